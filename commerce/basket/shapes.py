@@ -1,0 +1,76 @@
+"""A basket quoted at one moment: what each line costs now, delivery, tax and the total that placing must agree to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commerce.offers.shapes import Stock
+from core.images.picture import Picture
+from core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """One line. `was_shown` is set only when the price differs from what was shown on adding."""
+
+    id: int
+    variant_id: int
+    sku: str
+    name: str
+    variant_name: str
+    url: str
+    picture: Picture | None
+    quantity: int
+    unit: Money
+    was_shown: Money | None
+    discount: Money
+    total: Money
+    tax: Money
+    source: str
+    source_title: str
+    source_url: str
+    via: str
+    stock: Stock
+    is_gone: bool = False
+
+    @property
+    def shortage(self) -> bool:
+        """Is more asked for than can be promised?"""
+        return self.is_gone or not self.stock.can_be_bought or bool(self.stock.left is not None and self.stock.left < self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryChoice:
+    """A way of getting there and what it would cost this basket."""
+
+    code: str
+    name: str
+    promise: str
+    price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The whole basket. `free_delivery_gap` is what is missing for free delivery, or None. Prices include tax."""
+
+    token: str
+    version: int
+    lines: tuple[QuotedLine, ...]
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    total: Money
+    delivery: DeliveryChoice | None
+    deliveries: tuple[DeliveryChoice, ...]
+    free_delivery_gap: Money | None
+    quoted_at: datetime
+
+    @property
+    def count(self) -> int:
+        """How many things, for the masthead."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def can_be_ordered(self) -> bool:
+        """Is there something in it, and can all of it be promised?"""
+        return bool(self.lines) and self.delivery is not None and not any(line.shortage for line in self.lines)

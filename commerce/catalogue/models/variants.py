@@ -1,0 +1,65 @@
+"""Variants: what is sold. A SKU is for ever; a variant that is no longer made is archived."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from .products import Product
+from .texts import Text, in_language
+
+is_sku = RegexValidator(r"^[A-Z0-9][A-Z0-9._-]{0,49}\Z", _("A SKU is capital letters, digits, dots and dashes."))
+
+
+class VariantQuerySet(models.QuerySet):
+    """Variants by what may be done with them."""
+
+    def sellable(self):
+        """The one gate: what any door may put into a basket."""
+        return self.filter(is_archived=False, product__state=Product.State.ACTIVE)
+
+
+class Variant(ClusterableModel):
+    """One colour or size of a product, with its SKU."""
+
+    product = ParentalKey(Product, models.CASCADE, related_name="variants")
+    sku = models.CharField(_("SKU"), max_length=50, unique=True, validators=[is_sku])
+    low_stock_threshold = models.PositiveIntegerField(_("say “only n left” from"), default=5)
+    is_archived = models.BooleanField(_("archived"), default=False)
+    sort_order = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = VariantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("variant")
+        verbose_name_plural = _("variants")
+
+    def __str__(self):
+        return self.sku
+
+    @property
+    def is_sellable(self) -> bool:
+        """May it be put into a basket?"""
+        return not self.is_archived and self.product.is_sellable
+
+    def text(self, language: str) -> "VariantText | None":
+        """Its text in that language or the site's first."""
+        return in_language(self.texts.all(), language)
+
+    def name(self, language: str | None = None) -> str:
+        """What this variant is called beside its siblings: "Pine green"; empty for an only child without a name."""
+        text = self.text(language or get_language())
+        return text.name if text else ""
+
+
+class VariantText(Text):
+    """A variant in one language."""
+
+    variant = ParentalKey(Variant, models.CASCADE, related_name="texts")
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta(Text.Meta):
+        constraints = [models.UniqueConstraint(fields=["variant", "locale"], name="catalogue_variant_text_once")]

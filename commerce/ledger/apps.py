@@ -1,0 +1,18 @@
+"""The books."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    """Journals and entries, append-only and balanced."""
+
+    name = "commerce.ledger"
+    label = "ledger"
+
+    def ready(self):
+        from core import registry
+
+        from . import audit
+
+        registry.audit_checks.register("I7", audit.every_journal_balances)
+        registry.export_kinds.register("ledger", audit.export)

@@ -1,0 +1,99 @@
+"""What a shopper is told about a thing now. Every surface (page, card, drawer, API, feed) reads these and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.images.picture import Picture
+from core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """One of five words: in_stock, low (with `left`), backorder or preorder (with `date`), sold_out."""
+
+    state: str
+    left: int | None = None
+    date: date | None = None
+
+    @property
+    def can_be_bought(self) -> bool:
+        """May it go into a basket?"""
+        return self.state != "sold_out"
+
+    def as_json(self) -> dict:
+        """The contract's shape."""
+        return {"state": self.state, "left": self.left, "date": self.date.isoformat() if self.date else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Price and stock of one SKU at one moment. `prior_price` and `percent_off` only where they are lawful."""
+
+    sku: str
+    price: Money
+    prior_price: Money | None
+    percent_off: int | None
+    low30: Money
+    stock: Stock
+    reduced_since: datetime | None = None
+    next_change_at: datetime | None = None
+    tax_included: bool = True
+
+    def as_json(self) -> dict:
+        """The contract's shape."""
+        return {
+            "sku": self.sku,
+            "price": self.price.as_json(),
+            "prior_price": self.prior_price.as_json() if self.prior_price else None,
+            "percent_off": self.percent_off,
+            "low30": self.low30.as_json(),
+            "tax_included": self.tax_included,
+            "stock": self.stock.as_json(),
+            "next_change_at": self.next_change_at.isoformat() if self.next_change_at else None,
+            "currency": self.price.currency,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VariantChoice:
+    """One variant as the picker shows it."""
+
+    sku: str
+    name: str
+    offer: Offer
+    picture: Picture | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product as a card, a margin note or a row shows it.
+
+    `chosen` is the variant that its button buys: the first that can be bought, else the first. `from_price` is true
+    when another variant costs more, so that "from ¥399" can always be reached. `other_name` is its name in the other
+    language, with `other_language`; `language` is that of `name`, which may be a fallback.
+    """
+
+    product_id: int
+    slug: str
+    url: str
+    name: str
+    language: str
+    other_name: str
+    other_language: str
+    why: str
+    brand: str
+    picture: Picture | None
+    variants: tuple[VariantChoice, ...]
+    chosen: VariantChoice
+    from_price: bool
+
+    @property
+    def offer(self) -> Offer:
+        """Price and stock of the chosen variant."""
+        return self.chosen.offer
+
+    @property
+    def needs_choice(self) -> bool:
+        """Is there more than one variant to choose from?"""
+        return len(self.variants) > 1

@@ -1,0 +1,22 @@
+"""What was bought."""
+
+from django.apps import AppConfig
+
+
+class OrdersConfig(AppConfig):
+    """Orders, lines, their history."""
+
+    name = "commerce.orders"
+    label = "orders"
+
+    def ready(self):
+        from core import registry
+        from core.outbox.announce import listen
+
+        from . import audit, events, receivers
+
+        listen(events.ORDER_PAID, receivers.confirm_by_mail)
+        listen(events.ORDER_UNFULFILLABLE, receivers.apologise_by_mail)
+        registry.audit_checks.register("I4", audit.totals_add_up)
+        registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
+        registry.export_kinds.register("orders", audit.export)

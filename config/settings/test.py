@@ -1,0 +1,20 @@
+"""The suite: fast hashes, mail in memory, no outside world. DATABASE_URL chooses the database as everywhere."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES, VAR_DIR, env
+
+VAR_DIR.mkdir(exist_ok=True)
+SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=tempfile.mkdtemp(prefix="vitrine-media-")))
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+TEST_DISABLE_LOCKS = env.bool("TEST_DISABLE_LOCKS", False)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that --reuse-db saves the half minute an empty database costs.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,43 @@
+"""The one order in which rows are locked: docs/locking.md. Ask once per transaction, for what becomes scarcer."""
+
+from collections.abc import Iterable
+
+from django.db import connection, models, transaction
+
+
+class NotInTransaction(RuntimeError):
+    """A lock outside a transaction would be gone before it was used."""
+
+
+def lock(queryset: models.QuerySet) -> list:
+    """Lock these rows in pk order and return them fresh. Raises NotInTransaction outside a transaction.
+
+    SQLite has one writer (BEGIN IMMEDIATE), so there the whole database is the lock.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction("Lock inside transaction.atomic().")
+    rows = queryset.order_by("pk")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    return list(rows)
+
+
+def lock_one(queryset: models.QuerySet):
+    """Lock the one row of the queryset and return it, or None."""
+    rows = lock(queryset)
+    return rows[0] if rows else None
+
+
+def in_pk_order(rows: Iterable[models.Model]) -> list[models.Model]:
+    """The rows each once, by pk: the order in which conditional updates touch them."""
+    return sorted({row.pk: row for row in rows}.values(), key=lambda row: row.pk)
+
+
+def refuse_inside_transaction(what: str) -> None:
+    """Raise when a caller is about to talk to the outside while it holds locks."""
+    if transaction.get_connection().in_atomic_block and not _is_test_wrapper():
+        raise RuntimeError(f"{what} must not happen inside a transaction.")
+
+
+def _is_test_wrapper() -> bool:
+    return all(getattr(block, "_from_testcase", False) for block in transaction.get_connection().atomic_blocks)

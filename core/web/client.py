@@ -1,0 +1,32 @@
+"""The one client that talks to the outside: short timeouts, no redirects, and never inside a transaction."""
+
+import httpx
+
+from core.locks import refuse_inside_transaction
+
+TIMEOUT = httpx.Timeout(10.0, connect=5.0)
+
+
+class OutcomeUnknown(Exception):
+    """The other side may or may not have done it: only it can say."""
+
+
+def post_json(url: str, body: dict, *, headers: dict[str, str]) -> httpx.Response:
+    """POST, or raise OutcomeUnknown when no whole answer came back."""
+    return _send("POST", url, json=body, headers=headers)
+
+
+def get(url: str, *, headers: dict[str, str]) -> httpx.Response:
+    """GET, or raise OutcomeUnknown when no whole answer came back."""
+    return _send("GET", url, headers=headers)
+
+
+def _send(method: str, url: str, **request) -> httpx.Response:
+    refuse_inside_transaction(f"{method} {url}")
+    try:
+        response = httpx.request(method, url, timeout=TIMEOUT, follow_redirects=False, **request)
+    except httpx.HTTPError as error:
+        raise OutcomeUnknown(f"{method} {url}: {error!r}") from error
+    if response.status_code >= 500:
+        raise OutcomeUnknown(f"{method} {url}: {response.status_code}")
+    return response

@@ -1,0 +1,34 @@
+"""Choose the site's theme for the request, lazily: a request that renders nothing asks for nothing."""
+
+from django.core.cache import cache
+from django.utils.functional import SimpleLazyObject
+
+from themes.active import activate, restore
+
+KEEP_SECONDS = 60
+
+
+class ActiveThemeMiddleware:
+    """The site's theme while its request is answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = activate(SimpleLazyObject(lambda: theme_of_site(request)))
+        try:
+            return self.get_response(request)
+        finally:
+            restore(token)
+
+
+def theme_of_site(request) -> str:
+    """The name the site chose, or "" for the default; remembered for a minute per host."""
+    key = f"theme:{request.get_host()}"
+    name = cache.get(key)
+    if name is None:
+        from themes.models import SiteTheme
+
+        name = SiteTheme.for_request(request).theme
+        cache.set(key, name, KEEP_SECONDS)
+    return name

@@ -30,12 +30,29 @@ class QuotedLine:
     source_url: str
     via: str
     stock: Stock
+    is_short: bool = False
     is_gone: bool = False
 
     @property
     def shortage(self) -> bool:
-        """Is more asked for than can be promised?"""
-        return self.is_gone or not self.stock.can_be_bought or bool(self.stock.left is not None and self.stock.left < self.quantity)
+        """Is more asked for, over all lines of this SKU, than can be promised?"""
+        return self.is_gone or self.is_short or not self.stock.can_be_bought
+
+    def as_json(self) -> dict:
+        """The contract's shape."""
+        return {
+            "id": self.id,
+            "sku": self.sku,
+            "name": self.name,
+            "quantity": self.quantity,
+            "unit": self.unit.as_json(),
+            "was_shown": self.was_shown.as_json() if self.was_shown else None,
+            "discount": self.discount.as_json(),
+            "total": self.total.as_json(),
+            "source": self.source,
+            "via": self.via,
+            "stock": self.stock.as_json(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +91,18 @@ class Quote:
     def can_be_ordered(self) -> bool:
         """Is there something in it, and can all of it be promised?"""
         return bool(self.lines) and self.delivery is not None and not any(line.shortage for line in self.lines)
+
+    def as_json(self) -> dict:
+        """The contract's shape."""
+        return {
+            "token": self.token,
+            "version": self.version,
+            "lines": [line.as_json() for line in self.lines],
+            "applied": [],
+            "rejected": [],
+            "subtotal": self.subtotal.as_json(),
+            "discount": self.discount.as_json(),
+            "shipping": self.shipping.as_json(),
+            "tax": self.tax.as_json(),
+            "total": self.total.as_json(),
+        }

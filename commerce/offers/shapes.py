@@ -82,7 +82,6 @@ class ProductCard:
     other_name: str
     other_language: str
     why: str
-    brand: str
     picture: Picture | None
     variants: tuple[VariantChoice, ...]
     chosen: VariantChoice

@@ -95,9 +95,6 @@ class Reservation(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gt=0), name="stock_reservation_of_something"),
-            models.UniqueConstraint(
-                fields=["record", "subject"], condition=Q(released_at__isnull=True), name="stock_reserved_once"
-            ),
         ]
         indexes = [
             models.Index(fields=["expires_at"], name="stock_holds_due", condition=Q(released_at__isnull=True)),

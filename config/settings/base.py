@@ -140,6 +140,9 @@ SITE_CURRENCY = env("SITE_CURRENCY", default="CNY")
 SITE_COUNTRY = env("SITE_COUNTRY", default="CN")
 PRIOR_PRICE_DAYS = env.int("PRIOR_PRICE_DAYS", 30)
 
+# Only the race tests' control sets this: it swaps in read-then-write. The production settings refuse it.
+TEST_DISABLE_LOCKS = False
+
 # ---- payments ---------------------------------------------------------------------------------------------------
 PAYMENT_PROVIDERS = env.list("PAYMENT_PROVIDERS", default=["sandbox"])
 SANDBOX_URL = env("SANDBOX_URL", default="http://127.0.0.1:9100")

@@ -1,0 +1,116 @@
+"""Add, change and remove lines, under the basket's lock. A basket promises nothing: no stock moves here."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commerce.basket.errors import BasketFull, LineRefused
+from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
+from commerce.catalogue.models import Variant
+from commerce.offers.offer import offers_for
+from core.errors import NotFound
+from core.locks import lock_one
+
+
+def new_basket(now: datetime) -> Basket:
+    """An empty basket."""
+    return Basket.objects.create(created_at=now, updated_at=now)
+
+
+def add_line(
+    basket: Basket, *, sku: str, quantity: int, now: datetime, source: str = "", via: str = "", shown: int | None = None
+) -> BasketLine:
+    """Put `quantity` of a SKU into the basket; the same thing from the same story joins its line.
+
+    `shown` is the price in minor units the reader saw, the current one when not said. Raises LineRefused naming
+    everything that is wrong, BasketFull.
+    """
+    offer = offers_for([sku], now).get(sku)
+    errors = []
+    if offer is None:
+        errors.append(_fault("sku", _("There is no such product for sale.")))
+    elif not offer.stock.can_be_bought:
+        errors.append(_fault("sku", _("It is sold out.")))
+    errors += _quantity_faults(quantity)
+    if errors:
+        raise LineRefused(errors=errors)
+    with transaction.atomic():
+        _lock_and_touch(basket, now)
+        variant = Variant.objects.get(sku=sku)
+        line = basket.lines.filter(variant=variant, source=source, via=via).first()
+        if line is None:
+            if basket.lines.count() >= MOST_LINES:
+                raise BasketFull()
+            line = BasketLine(basket=basket, variant=variant, quantity=0, source=source, via=via, created_at=now)
+        line.quantity += quantity
+        line.shown_amount = offer.price.amount if shown is None else shown
+        _refuse_too_many(line.quantity)
+        line.save()
+    return line
+
+
+def change_line(basket: Basket, line_id: int, *, quantity: int, now: datetime) -> BasketLine:
+    """Set a line's quantity. Raises NotFound for another basket's line, LineRefused."""
+    errors = _quantity_faults(quantity)
+    if errors:
+        raise LineRefused(errors=errors)
+    with transaction.atomic():
+        _lock_and_touch(basket, now)
+        line = _own_line(basket, line_id)
+        line.quantity = quantity
+        line.save(update_fields=["quantity"])
+    return line
+
+
+def remove_line(basket: Basket, line_id: int, *, now: datetime) -> None:
+    """Take a line out. Raises NotFound for another basket's line."""
+    with transaction.atomic():
+        _lock_and_touch(basket, now)
+        _own_line(basket, line_id).delete()
+
+
+def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
+    """Take what was bought (variant → quantity) out of the basket, and leave what came since. Assumes a transaction."""
+    _lock_and_touch(basket, now)
+    left = dict(bought)
+    for line in basket.lines.all():
+        taken = min(line.quantity, left.get(line.variant_id, 0))
+        left[line.variant_id] = left.get(line.variant_id, 0) - taken
+        if taken == line.quantity:
+            line.delete()
+        elif taken:
+            line.quantity -= taken
+            line.save(update_fields=["quantity"])
+
+
+def _lock_and_touch(basket: Basket, now: datetime) -> None:
+    locked = lock_one(Basket.objects.filter(pk=basket.pk))
+    if locked is None:
+        raise NotFound()
+    basket.version = locked.version + 1
+    basket.updated_at = now
+    basket.save(update_fields=["version", "updated_at"])
+
+
+def _own_line(basket: Basket, line_id: int) -> BasketLine:
+    line = basket.lines.filter(pk=line_id).first()
+    if line is None:
+        raise NotFound()
+    return line
+
+
+def _refuse_too_many(quantity: int) -> None:
+    errors = _quantity_faults(quantity)
+    if errors:
+        raise LineRefused(errors=errors)
+
+
+def _quantity_faults(quantity: int) -> list[dict]:
+    if 1 <= quantity <= MOST_OF_ONE_LINE:
+        return []
+    return [_fault("quantity", _("The quantity is a whole number from 1 to %(most)s.") % {"most": MOST_OF_ONE_LINE})]
+
+
+def _fault(field: str, message: str) -> dict:
+    return {"field": field, "message": message}

@@ -1,0 +1,29 @@
+"""The basket's cookie: its token for the server alone, and a hint without content for the page's count."""
+
+from django.conf import settings
+
+from commerce.basket.change import new_basket
+from commerce.basket.models import Basket
+
+TOKEN = "basket"
+HINT = "has_basket"
+KEEP_SECONDS = 90 * 24 * 60 * 60
+
+
+def basket_of(request) -> Basket | None:
+    """The basket of this browser, or None."""
+    token = request.COOKIES.get(TOKEN, "")
+    return Basket.objects.filter(token=token).first() if token and len(token) <= 64 else None
+
+
+def basket_for_adding(request, now) -> Basket:
+    """The basket of this browser, or a new one."""
+    return basket_of(request) or new_basket(now)
+
+
+def remember(response, basket: Basket):
+    """Give the browser its basket's token (for the server alone) and the hint. Returns the response."""
+    common = {"max_age": KEEP_SECONDS, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    response.set_cookie(TOKEN, basket.token, httponly=True, **common)
+    response.set_cookie(HINT, "1", **common)
+    return response

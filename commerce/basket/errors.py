@@ -1,0 +1,19 @@
+"""Why a basket refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import CommerceError, Invalid
+
+
+class LineRefused(Invalid):
+    """A line that cannot be added or changed; `errors` names every field that is wrong."""
+
+    code = "line_refused"
+    title = _("This cannot go into the basket.")
+
+
+class BasketFull(CommerceError):
+    """More lines than a basket holds."""
+
+    code = "basket_full"
+    title = _("A basket holds at most 50 different things.")

@@ -1,0 +1,12 @@
+"""Addresses of the basket; the language stands in front."""
+
+from django.urls import path
+
+from commerce.basket import views
+
+urlpatterns = [
+    path("basket/", views.basket, name="basket"),
+    path("basket/count/", views.count, name="basket_count"),
+    path("basket/add/", views.add, name="basket_add"),
+    path("basket/lines/<int:line_id>/", views.line, name="basket_line"),
+]

@@ -1,0 +1,119 @@
+"""The basket as a page and as the drawer's content. Nothing here may be cached by anybody."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from commerce.basket.change import add_line, change_line, remove_line
+from commerce.basket.cookie import basket_for_adding, basket_of, remember
+from commerce.basket.forms import AddForm, QuantityForm
+from commerce.basket.quote import quote_basket
+from core import clock
+from core.errors import CommerceError, NotFound
+from core.web.origin import is_ours_to_go_to, same_origin_only
+
+
+@never_cache
+@require_GET
+def basket(request):
+    """The basket, quoted now."""
+    return _show(request, basket_of(request))
+
+
+@never_cache
+@require_GET
+def count(request):
+    """How many things, for the masthead."""
+    quantities = _quantities(basket_of(request))
+    return render(request, "basket/count.html", {"count": sum(quantities)})
+
+
+@never_cache
+@require_POST
+@same_origin_only
+def add(request):
+    """Put something in. A script gets the drawer; a form goes to the basket's page, with the way back."""
+    now = clock.now()
+    form = AddForm(request.POST)
+    here = basket_for_adding(request, now)
+    if not form.is_valid():
+        return remember(_show(request, here, notice=_sentence(form), status=422), here)
+    said = form.cleaned_data
+    try:
+        add_line(
+            here,
+            sku=said["sku"],
+            quantity=said["quantity"],
+            source=said["source"],
+            via=said["via"],
+            shown=said["shown"],
+            now=now,
+        )
+    except CommerceError as refusal:
+        return remember(_show(request, here, notice=_why(refusal), status=refusal.status), here)
+    if _wants_fragment(request):
+        return remember(_show(request, here), here)
+    back = request.POST.get("next", "")
+    address = reverse("basket")
+    if is_ours_to_go_to(back, request):
+        here_url = _with_back(address, back)
+    else:
+        here_url = address
+    return remember(redirect(here_url), here)
+
+
+@never_cache
+@require_POST
+def line(request, line_id):
+    """Change one line's quantity; 0 takes it out."""
+    here = basket_of(request)
+    if here is None:
+        raise NotFound()
+    form = QuantityForm(request.POST)
+    if not form.is_valid():
+        return _show(request, here, notice=_sentence(form), status=422)
+    quantity = form.cleaned_data["quantity"]
+    if quantity:
+        change_line(here, line_id, quantity=quantity, now=clock.now())
+    else:
+        remove_line(here, line_id, now=clock.now())
+    return _show(request, here) if _wants_fragment(request) else redirect("basket")
+
+
+def _show(request, here, *, notice="", status=200):
+    template = "basket/drawer.html" if _wants_fragment(request) else "basket/basket.html"
+    quote = quote_basket(here, now=clock.now(), language=get_language()) if here else None
+    back = request.GET.get("back", "")
+    context = {
+        "quote": quote,
+        "notice": notice,
+        "back": back if is_ours_to_go_to(back, request) else "",
+    }
+    return render(request, template, context, status=status)
+
+
+def _wants_fragment(request) -> bool:
+    return request.headers.get("X-Requested-With") == "fragment"
+
+
+def _with_back(address: str, back: str) -> str:
+    from urllib.parse import urlencode
+
+    return f"{address}?{urlencode({'back': back})}"
+
+
+def _quantities(here):
+    return here.lines.values_list("quantity", flat=True) if here else []
+
+
+def _sentence(form) -> str:
+    if "quantity" in form.errors:
+        return _("The quantity is a whole number from 1 to %(most)s.") % {"most": 99}
+    return _("This cannot go into the basket.")
+
+
+def _why(refusal: CommerceError) -> str:
+    return " ".join(error["message"] for error in refusal.errors) or str(refusal.detail)

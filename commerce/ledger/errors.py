@@ -1,0 +1,5 @@
+"""Why the books refuse."""
+
+
+class Unbalanced(ValueError):
+    """A journal whose debits are not its credits."""

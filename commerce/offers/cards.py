@@ -1,0 +1,116 @@
+"""Cards: what a block, a row or a listing shows of products, in five queries whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import translation
+
+from commerce.catalogue.models import ProductImage, ProductText, Variant
+from commerce.offers.offer import offers_of
+from commerce.offers.shapes import Offer, ProductCard, VariantChoice
+from core.images.picture import Picture, picture_of
+
+
+def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[int, ProductCard]:
+    """A card per product that can be shown; archived, draft, unpriced and unknown ones are not in the answer."""
+    ids = set(product_ids)
+    if not ids:
+        return {}
+    texts = _texts(ids)
+    variants = _variants(texts.keys(), language)
+    offers = offers_of({row["pk"]: (row["sku"], row["low_stock_threshold"]) for row in variants}, now)
+    pictures = _pictures(texts.keys(), language)
+    choices: dict[int, list[VariantChoice]] = defaultdict(list)
+    for row in variants:
+        if row["sku"] in offers:
+            choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, language))
+    return {
+        pk: _card(pk, rows, tuple(choices[pk]), pictures, language) for pk, rows in texts.items() if choices[pk]
+    }
+
+
+def product_url(slug: str, language: str) -> str:
+    """The address of a product's page in that language."""
+    with translation.override(language):
+        return reverse("product", kwargs={"slug": slug})
+
+
+def _texts(ids: set[int]) -> dict[int, list[ProductText]]:
+    """Each product's texts; the gate for visibility is here, in the query."""
+    texts: dict[int, list[ProductText]] = defaultdict(list)
+    visible = ProductText.objects.filter(product__in=ids, product__state="active").select_related("product")
+    for text in visible:
+        texts[text.product_id].append(text)
+    return texts
+
+
+def _variants(ids: Iterable[int], language: str) -> list[dict]:
+    return list(
+        Variant.objects.sellable()
+        .filter(product__in=list(ids))
+        .annotate(
+            here=FilteredRelation("texts", condition=Q(texts__locale=language)),
+            home=FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE)),
+            label=Coalesce(F("here__name"), F("home__name")),
+        )
+        .values("pk", "sku", "product", "low_stock_threshold", "label")
+    )
+
+
+def _pictures(ids: Iterable[int], language: str) -> dict[tuple[int, int | None], Picture]:
+    """Pictures by (product, variant) and, for the product as a whole, by (product, None): its first one."""
+    rows = (
+        ProductImage.objects.filter(product__in=list(ids))
+        .select_related("image")
+        .annotate(
+            here=FilteredRelation("texts", condition=Q(texts__locale=language)),
+            home=FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE)),
+            words=Coalesce(F("here__alt"), F("home__alt")),
+        )
+        .order_by("sort_order", "pk")
+    )
+    pictures: dict[tuple[int, int | None], Picture] = {}
+    for row in rows:
+        picture = picture_of(row.image, row.words or "")
+        pictures.setdefault((row.product_id, None), picture)
+        if row.variant_id:
+            pictures.setdefault((row.product_id, row.variant_id), picture)
+    return pictures
+
+
+def _choice(row: dict, offer: Offer, pictures: dict, language: str) -> VariantChoice:
+    return VariantChoice(
+        sku=row["sku"],
+        name=row["label"] or "",
+        offer=offer,
+        picture=pictures.get((row["product"], row["pk"])) or pictures.get((row["product"], None)),
+        url=f"?v={row['sku']}",
+    )
+
+
+def _card(
+    pk: int, texts: list[ProductText], choices: tuple[VariantChoice, ...], pictures: dict, language: str
+) -> ProductCard:
+    by_locale = {text.locale: text for text in texts}
+    text = by_locale.get(language) or by_locale.get(settings.LANGUAGE_CODE) or texts[0]
+    other = next((each for each in texts if each.locale != text.locale), None)
+    chosen = next((choice for choice in choices if choice.offer.stock.can_be_bought), choices[0])
+    return ProductCard(
+        product_id=pk,
+        slug=text.product.slug,
+        url=product_url(text.product.slug, language),
+        name=text.name,
+        language=text.locale,
+        other_name=other.name if other else "",
+        other_language=other.locale if other else "",
+        why=text.why,
+        picture=chosen.picture or pictures.get((pk, None)),
+        variants=choices,
+        chosen=chosen,
+        from_price=any(choice.offer.price > chosen.offer.price for choice in choices),
+    )

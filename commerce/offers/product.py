@@ -1,0 +1,90 @@
+"""Everything a product's page shows, gathered once; the page itself asks nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import translation
+
+from commerce.catalogue.models import Product
+from commerce.catalogue.models.texts import in_language
+from commerce.offers.cards import cards_for
+from commerce.offers.shapes import ProductCard, VariantChoice
+from commerce.pricing.prices import steps_of
+from commerce.pricing.reductions import Step
+from core.images.picture import Picture, picture_of
+
+LEDGER_DAYS = 90
+
+
+@dataclass(frozen=True)
+class ProductPage:
+    """A product in one language at one moment, with one of its variants chosen."""
+
+    slug: str
+    card: ProductCard
+    chosen: VariantChoice
+    description: str
+    brand_name: str
+    brand_place: str
+    brand_about: str
+    category_name: str
+    category_url: str
+    gallery: tuple[Picture, ...]
+    specs: tuple[tuple[str, str], ...]
+    history: tuple[Step, ...]
+    return_days: int
+    return_exempt_reason: str
+
+
+def product_page(slug: str, *, sku: str, now: datetime, language: str) -> ProductPage | None:
+    """The page of that product with that variant chosen (or the card's own); None when it cannot be shown."""
+    product = (
+        Product.objects.sellable()
+        .select_related("brand", "category")
+        .prefetch_related("texts", "specs", "brand__texts", "category__texts", "images__image", "images__texts")
+        .filter(slug=slug)
+        .first()
+    )
+    card = cards_for([product.pk], now, language).get(product.pk) if product else None
+    if card is None:
+        return None
+    chosen = next((choice for choice in card.variants if choice.sku == sku), card.chosen)
+    variant_id = product.variants.filter(sku=chosen.sku).values_list("pk", flat=True)[0]
+    steps = steps_of([variant_id], since=now - timedelta(days=LEDGER_DAYS)).get(variant_id, [])
+    text = product.text(language)
+    brand = product.brand.text(language) if product.brand else None
+    category = product.category.text(language) if product.category else None
+    return ProductPage(
+        slug=slug,
+        card=replace(card, chosen=chosen),
+        chosen=chosen,
+        description=text.description,
+        brand_name=brand.name if brand else "",
+        brand_place=brand.place if brand else "",
+        brand_about=brand.about if brand else "",
+        category_name=category.name if category else "",
+        category_url=_category_url(product.category.slug, language) if product.category else "",
+        gallery=_gallery(product, variant_id, language),
+        specs=_specs(product, language),
+        history=tuple(step for step in steps if step.at <= now),
+        return_days=product.return_days,
+        return_exempt_reason=product.return_exempt_reason,
+    )
+
+
+def _gallery(product: Product, variant_id: int, language: str) -> tuple[Picture, ...]:
+    """The chosen variant's pictures first, then the others."""
+    images = sorted(product.images.all(), key=lambda each: each.variant_id != variant_id)
+    return tuple(picture_of(each.image, each.alt(language)) for each in images)
+
+
+def _specs(product: Product, language: str) -> tuple[tuple[str, str], ...]:
+    rows = list(product.specs.all())
+    locale = in_language(rows, language).locale if rows else language
+    return tuple((row.name, row.value) for row in rows if row.locale == locale)
+
+
+def _category_url(slug: str, language: str) -> str:
+    with translation.override(language):
+        return reverse("shop_category", kwargs={"category": slug})

@@ -1,0 +1,34 @@
+"""Letters about an order, in the language it was placed in."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from commerce.orders.models import Order
+from commerce.orders.page import order_page
+from core import clock
+from core.mail.send import queue
+
+
+def write_letter(order: Order, kind: str) -> None:
+    """Queue the letter `emails/{kind}.*` to the buyer; a second time changes nothing."""
+    with translation.override(order.language):
+        context = {
+            "order": order,
+            "page": order_page(order, language=order.language, now=clock.now()),
+            "order_url": f"{settings.SITE_URL}{order_link(order)}",
+            "language": order.language,
+        }
+        queue(
+            key=f"{kind}:{order.number}",
+            to=order.email,
+            subject=" ".join(render_to_string(f"emails/{kind}.subject.txt", context).split()),
+            text=render_to_string(f"emails/{kind}.txt", context),
+            html=render_to_string(f"emails/{kind}.html", context),
+        )
+
+
+def order_link(order: Order) -> str:
+    """The path of the order's page with its key, in the current language."""
+    return f"{reverse('order', kwargs={'number': order.number})}?token={order.token}"

@@ -1,0 +1,14 @@
+"""What orders do when something was announced: write to the buyer, once."""
+
+from commerce.orders.letters import write_letter
+from commerce.orders.models import Order
+
+
+def confirm_by_mail(order: str, **facts) -> None:
+    """The confirmation of an order that is paid."""
+    write_letter(Order.objects.get(number=order), "order_confirmed")
+
+
+def apologise_by_mail(order: str, **facts) -> None:
+    """We took the money and have no goods: it goes back, and here is why."""
+    write_letter(Order.objects.get(number=order), "order_unfulfillable")

@@ -1,0 +1,41 @@
+"""What delivery costs for goods of this worth to this country, at the moment of asking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commerce.shipping.models import Method
+from core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One method's price for these goods; `free_from` is the amount of goods from which it is free, if any."""
+
+    code: str
+    name: str
+    promise: str
+    price: Money
+    free_from: Money | None
+
+
+def rates_for(*, country: str, goods: Money, language: str) -> list[Rate]:
+    """Every method that goes there, cheapest order of the shop first; empty where the shop does not deliver."""
+    methods = Method.objects.filter(currency=goods.currency).prefetch_related("bands")
+    there = [method for method in methods if country in method.countries]
+    return [rate for method in there if (rate := _rate(method, goods, language)) is not None]
+
+
+def _rate(method: Method, goods: Money, language: str) -> Rate | None:
+    bands: Sequence = method.bands.all()
+    reached = [band for band in bands if band.from_amount <= goods.amount]
+    if not reached:
+        return None
+    free = next((band for band in bands if band.price == 0), None)
+    is_chinese = language.startswith("zh")
+    return Rate(
+        code=method.code,
+        name=method.name_zh if is_chinese and method.name_zh else method.name,
+        promise=method.promise_zh if is_chinese and method.promise_zh else method.promise,
+        price=Money(reached[-1].price, goods.currency),
+        free_from=Money(free.from_amount, goods.currency) if free else None,
+    )

@@ -1,0 +1,31 @@
+"""Change what is on hand, with its cause: a delivery, a count, a return. The movement and the figure move together."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from commerce.catalogue.models import Variant
+from commerce.stock.errors import CountTooLow
+from commerce.stock.models import StockMovement, StockRecord, Store
+
+
+def receive(
+    variant: Variant,
+    store: Store,
+    quantity: int,
+    *,
+    now: datetime,
+    kind: str = StockMovement.Kind.RECEIVED,
+    by=None,
+    note: str = "",
+) -> StockMovement:
+    """Add `quantity` units (negative takes away). Raises CountTooLow below what is set aside."""
+    with transaction.atomic():
+        record, _ = StockRecord.objects.get_or_create(variant=variant, store=store)
+        is_moved = StockRecord.objects.filter(pk=record.pk, on_hand__gte=F("reserved") - quantity).update(
+            on_hand=F("on_hand") + quantity
+        )
+        if not is_moved:
+            raise CountTooLow()
+        return StockMovement.objects.create(record=record, kind=kind, quantity=quantity, by=by, note=note, at=now)

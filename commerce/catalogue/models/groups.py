@@ -40,7 +40,7 @@ class Category(Named):
 class CategoryText(Text):
     """A category in one language."""
 
-    category = ParentalKey(Category, models.CASCADE, related_name="texts")
+    category = ParentalKey(Category, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=120)
     standfirst = models.TextField(_("standfirst"), blank=True)
 
@@ -60,7 +60,7 @@ class Brand(Named):
 class BrandText(Text):
     """A brand in one language."""
 
-    brand = ParentalKey(Brand, models.CASCADE, related_name="texts")
+    brand = ParentalKey(Brand, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=120)
     place = models.CharField(_("place"), max_length=160, blank=True)
     about = models.TextField(_("about"), blank=True)

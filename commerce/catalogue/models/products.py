@@ -71,7 +71,7 @@ class Product(ClusterableModel):
 class ProductText(Text):
     """A product in one language. `why` is the editors' sentence: the voice, never the maker's."""
 
-    product = ParentalKey(Product, models.CASCADE, related_name="texts")
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=160)
     why = models.TextField(_("why we sell it"), blank=True)
     description = models.TextField(_("description"), blank=True)
@@ -83,7 +83,7 @@ class ProductText(Text):
 class ProductSpec(models.Model):
     """One line of the specification, in one language."""
 
-    product = ParentalKey(Product, models.CASCADE, related_name="specs")
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="specs")
     locale = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
     sort_order = models.PositiveIntegerField(default=0, editable=False)
     name = models.CharField(_("name"), max_length=80)
@@ -101,7 +101,7 @@ class ProductImage(ClusterableModel):
         ALT = "alt", _("Another colour")
         DETAIL = "detail", _("Detail")
 
-    product = ParentalKey(Product, models.CASCADE, related_name="images")
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="images")
     image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL, models.PROTECT, related_name="+", verbose_name=_("image")
     )
@@ -123,7 +123,7 @@ class ProductImage(ClusterableModel):
 class ProductImageText(Text):
     """A picture's alternative text in one language."""
 
-    product_image = ParentalKey(ProductImage, models.CASCADE, related_name="texts")
+    product_image = ParentalKey(ProductImage, on_delete=models.CASCADE, related_name="texts")
     alt = models.CharField(_("alternative text"), max_length=240)
 
     class Meta(Text.Meta):

@@ -24,7 +24,7 @@ class VariantQuerySet(models.QuerySet):
 class Variant(ClusterableModel):
     """One colour or size of a product, with its SKU."""
 
-    product = ParentalKey(Product, models.CASCADE, related_name="variants")
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
     sku = models.CharField(_("SKU"), max_length=50, unique=True, validators=[is_sku])
     low_stock_threshold = models.PositiveIntegerField(_("say “only n left” from"), default=5)
     is_archived = models.BooleanField(_("archived"), default=False)
@@ -58,7 +58,7 @@ class Variant(ClusterableModel):
 class VariantText(Text):
     """A variant in one language."""
 
-    variant = ParentalKey(Variant, models.CASCADE, related_name="texts")
+    variant = ParentalKey(Variant, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=80)
 
     class Meta(Text.Meta):

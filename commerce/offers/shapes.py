@@ -1,7 +1,7 @@
 """What a shopper is told about a thing now. Every surface (page, card, drawer, API, feed) reads these and nothing else."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+import datetime as dt
 
 from core.images.picture import Picture
 from core.money import Money
@@ -13,7 +13,7 @@ class Stock:
 
     state: str
     left: int | None = None
-    date: date | None = None
+    date: dt.date | None = None
 
     @property
     def can_be_bought(self) -> bool:
@@ -35,8 +35,8 @@ class Offer:
     percent_off: int | None
     low30: Money
     stock: Stock
-    reduced_since: datetime | None = None
-    next_change_at: datetime | None = None
+    reduced_since: dt.datetime | None = None
+    next_change_at: dt.datetime | None = None
     tax_included: bool = True
 
     def as_json(self) -> dict:

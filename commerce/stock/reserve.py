@@ -11,6 +11,7 @@ from commerce.catalogue.models import Variant
 from commerce.stock.errors import OutOfStock
 from commerce.stock.models import Reservation, StockRecord
 from commerce.stock.release import free_lapsed
+from core.failpoints import failpoint
 
 
 def reserve(
@@ -57,6 +58,7 @@ def _take(record: StockRecord, wanted: int) -> int:
         units = min(record.sellable, wanted)
         if units == 0:
             return 0
+        failpoint("stock.take.between_look_and_write")
         is_taken = StockRecord.objects.filter(
             pk=record.pk, on_hand__gte=F("reserved") + F("safety") + units
         ).update(reserved=F("reserved") + units)
@@ -69,6 +71,7 @@ def _take_carelessly(record: StockRecord, wanted: int) -> int:
     """Read, then write: what the race tests must catch. The production settings refuse the switch that leads here."""
     record.refresh_from_db(fields=["on_hand", "reserved", "safety"])
     units = min(record.sellable, wanted)
+    failpoint("stock.take.between_look_and_write")
     if units:
         StockRecord.objects.filter(pk=record.pk).update(reserved=record.reserved + units)
     return units

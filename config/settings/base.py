@@ -141,7 +141,7 @@ SITE_COUNTRY = env("SITE_COUNTRY", default="CN")
 PRIOR_PRICE_DAYS = env.int("PRIOR_PRICE_DAYS", 30)
 
 # Only the race tests' control sets this: it swaps in read-then-write. The production settings refuse it.
-TEST_DISABLE_LOCKS = False
+TEST_DISABLE_LOCKS = env.bool("TEST_DISABLE_LOCKS", False)
 
 # ---- payments ---------------------------------------------------------------------------------------------------
 PAYMENT_PROVIDERS = env.list("PAYMENT_PROVIDERS", default=["sandbox"])

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, env
+from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, TEST_DISABLE_LOCKS, env
 
 SECRET_KEY = env("SECRET_KEY", default="")
 if len(SECRET_KEY) < 40:
@@ -12,7 +12,7 @@ if DEBUG:
     raise ImproperlyConfigured("DEBUG must be off in production.")
 if "sandbox" in PAYMENT_PROVIDERS and SANDBOX_SECRET == "sandbox-secret":
     raise ImproperlyConfigured("PAYMENT_PROVIDERS names the sandbox: set SANDBOX_SECRET or another provider.")
-if env.bool("TEST_DISABLE_LOCKS", False):
+if TEST_DISABLE_LOCKS:
     raise ImproperlyConfigured("TEST_DISABLE_LOCKS is for tests only.")
 
 STORAGES = {

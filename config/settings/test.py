@@ -14,7 +14,6 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=tempfile.mkdtemp(prefix="vitrine-med
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-TEST_DISABLE_LOCKS = env.bool("TEST_DISABLE_LOCKS", False)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that --reuse-db saves the half minute an empty database costs.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,77 @@
+"""A shop with one lamp and some stock, on either database, with several processes and a provider beside it."""
+
+import json
+from contextlib import ExitStack
+
+import pytest
+
+from tests.servers.ports import free_port
+from tests.servers.sandbox import sandbox
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder starts several processes."""
+    for item in items:
+        if "tests/races" in item.path.as_posix():
+            item.add_marker("races")
+
+
+WORLD = {
+    "stores": [{"ref": "warehouse", "name": "Warehouse"}],
+    "products": [
+        {
+            "ref": "lamp",
+            "name": "Desk lamp",
+            "category": "lighting",
+            "variants": [
+                {
+                    "sku": "LAMP-BLK",
+                    "options": {"colour": "Black"},
+                    "price": {"amount": 39900, "currency": "CNY"},
+                    "stock": {"warehouse": 20},
+                }
+            ],
+        }
+    ],
+    "shipping": [
+        {
+            "method": "standard",
+            "countries": ["CN"],
+            "by": "amount",
+            "bands": [{"from": {"amount": 0, "currency": "CNY"}, "price": {"amount": 1500, "currency": "CNY"}}],
+        }
+    ],
+}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request) -> str:
+    """Either database; a test may choose one by `indirect`."""
+    return request.param
+
+
+@pytest.fixture
+def shop(database, request, tmp_path, open_shop):
+    """`shop(**environment)`: a shop with twenty lamps, four web processes of four threads, and the sandbox."""
+    stack = ExitStack()
+    worlds = request.getfixturevalue("sqlite_worlds" if database == "sqlite" else "postgres_worlds")
+
+    def open_(*, workers=4, threads=4, **environment):
+        port = free_port()
+        provider = stack.enter_context(sandbox(notify=f"http://127.0.0.1:{port}"))
+        opened = open_shop(
+            worlds.copy("bare", tmp_path),
+            workers=workers,
+            threads=threads,
+            port=port,
+            sandbox_url=provider.url,
+            environment=environment,
+        )
+        seed = tmp_path / "seed.json"
+        seed.write_text(json.dumps(WORLD))
+        opened.manage("seed", str(seed))
+        opened.provider = provider
+        return opened
+
+    with stack:
+        yield open_

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, env
 
 SECRET_KEY = env("SECRET_KEY", default="")

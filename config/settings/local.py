@@ -2,10 +2,10 @@
 
 from django.core.management.utils import get_random_secret_key
 
-from .base import *  # noqa: F403
-from .base import BASE_DIR, VAR_DIR, env
+from .base import *
+from .base import BASE_DIR, STATIC_ROOT, env
 
-VAR_DIR.mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = env.bool("DEBUG", False)

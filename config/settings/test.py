@@ -3,10 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
-from .base import DATABASES, VAR_DIR, env
+from .base import *
+from .base import DATABASES, STATIC_ROOT, VAR_DIR, env
 
-VAR_DIR.mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

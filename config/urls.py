@@ -7,15 +7,22 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from config.entrance import entrance
 from config.health import healthz, readyz
 
 urlpatterns = [
+    path("", entrance, name="entrance"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("webhooks/", include("commerce.payments.urls")),
     path("admin/", include(wagtailadmin_urls)),
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += i18n_patterns(
+    path("", include("commerce.offers.urls")),
+    path("", include("commerce.basket.urls")),
+    path("", include("commerce.checkout.urls")),
+    path("", include("commerce.orders.urls")),
     path("", include(wagtail_urls)),
 )

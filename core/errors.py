@@ -1,4 +1,4 @@
-"""Errors people meet: one class per situation, with a stable code, a status and data. `core.web` makes them problem+json."""
+"""Errors people meet: a class per situation, with a stable code, a status and data."""
 
 from django.utils.translation import gettext_lazy as _
 

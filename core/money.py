@@ -33,7 +33,7 @@ class Money:
 
     @classmethod
     def parse(cls, text: str | Decimal | int, currency: str) -> "Money":
-        """The major-unit figure a person typed ("12.50") as Money. Raises ValueError when it is finer than the currency."""
+        """The major-unit figure a person typed ("12.50"). Raises ValueError when it is finer than the currency."""
         try:
             minor = Decimal(str(text).strip()).scaleb(exponent(currency))
         except InvalidOperation:
@@ -74,9 +74,7 @@ class Money:
         whole = self.amount % 10 ** exponent(self.currency) == 0
         pattern = "¤#,##0" if whole else None
         locale = LOCALES.get(language, "en")
-        text = format_currency(
-            self.major, self.currency, format=pattern, locale=locale, currency_digits=not whole
-        )
+        text = format_currency(self.major, self.currency, format=pattern, locale=locale, currency_digits=not whole)
         return text.replace("CN¥", "¥")
 
     def _same(self, other: "Money") -> int:

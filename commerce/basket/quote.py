@@ -1,4 +1,7 @@
-"""Quote a basket: every price, stock and delivery from the database now. What the page showed only explains a change."""
+"""Quote a basket: every price, stock and delivery from the database now.
+
+What a page showed only explains a change.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -64,7 +67,9 @@ def _lines(rows: Sequence[BasketLine], now: datetime, language: str, percent: De
         if choice is None:
             yield _gone(row, title, url)
         else:
-            yield _line(row, card, choice, title, url, percent, wanted[row.variant_id] > sellable.get(row.variant_id, 0))
+            yield _line(
+                row, card, choice, title, url, percent, wanted[row.variant_id] > sellable.get(row.variant_id, 0)
+            )
 
 
 def _line(row, card: ProductCard, choice: VariantChoice, title, url, percent, is_short) -> QuotedLine:

@@ -16,7 +16,7 @@ GRACE = timedelta(minutes=5)
 
 
 def lapse_due(now: datetime) -> int:
-    """Cancel what lapsed. While an outcome is unknown nothing lapses: the reconciler goes on asking. Returns how many."""
+    """Cancel what lapsed. Nothing lapses while an outcome is unknown. Returns how many were cancelled."""
     due = Order.objects.filter(status=Order.Status.PENDING, hold_until__lte=now).values_list("pk", flat=True)[:BATCH]
     return sum(_lapse(pk, now) for pk in list(due))
 

@@ -17,14 +17,14 @@ REDIRECT_HOLD = timedelta(minutes=15)
 
 
 def start_payment(order: Order, attempt: PaymentAttempt, *, now: datetime) -> PaymentAttempt:
-    """Ask the provider to open the payment. Outside any transaction; safe to repeat. A redirect earns 15 minutes more."""
+    """Ask the provider to open the payment, outside any transaction; safe to repeat. A redirect earns 15 minutes."""
     attempt = start(attempt.pk, now)
     if attempt.state == PaymentAttempt.State.ACTION_REQUIRED:
         until = order.placed_at + HOLD + REDIRECT_HOLD
         with transaction.atomic():
-            if Order.objects.filter(
-                pk=order.pk, status=Order.Status.PENDING, hold_until__lt=until
-            ).update(hold_until=until):
+            if Order.objects.filter(pk=order.pk, status=Order.Status.PENDING, hold_until__lt=until).update(
+                hold_until=until
+            ):
                 hold_until(order.reference, until)
     return attempt
 

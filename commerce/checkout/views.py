@@ -98,9 +98,7 @@ def _order_once(request, basket, form) -> str:
             attempt = start_payment(order, attempt, now=now)
         return 303, {"to": attempt.action_url if attempt and attempt.action_url else order_link(order)}
 
-    _, answer = once(
-        scope="checkout", actor=basket.token, key=said["key"], request=form.data.dict(), now=now, run=run
-    )
+    _, answer = once(scope="checkout", actor=basket.token, key=said["key"], request=form.data.dict(), now=now, run=run)
     return answer["to"]
 
 

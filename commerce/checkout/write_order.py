@@ -8,9 +8,7 @@ from commerce.checkout.buyer import Buyer
 from commerce.orders.models import Order, OrderEvent, OrderLine
 
 
-def write_order(
-    quote: Quote, buyer: Buyer, *, basket_token: str, hold_until: datetime, now: datetime
-) -> Order:
+def write_order(quote: Quote, buyer: Buyer, *, basket_token: str, hold_until: datetime, now: datetime) -> Order:
     """The order `pending`, its lines as snapshots, and the first line of its story. Assumes a transaction."""
     order = Order.objects.create(
         email=buyer.email,

@@ -11,9 +11,7 @@ from commerce.ledger.models import Account, Entry, Journal
 from core.money import Money
 
 
-def post(
-    *, kind: str, source: str, subject: str, entries: Iterable[tuple[Account, Money]], at: datetime
-) -> Journal:
+def post(*, kind: str, source: str, subject: str, entries: Iterable[tuple[Account, Money]], at: datetime) -> Journal:
     """Write the journal, or return the one already posted for this source and kind. Positive amounts are debits.
 
     Assumes the caller's transaction. Raises Unbalanced when the entries do not sum to zero in every currency.

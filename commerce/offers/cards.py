@@ -29,9 +29,7 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     for row in variants:
         if row["sku"] in offers:
             choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, language))
-    return {
-        pk: _card(pk, rows, tuple(choices[pk]), pictures, language) for pk, rows in texts.items() if choices[pk]
-    }
+    return {pk: _card(pk, rows, tuple(choices[pk]), pictures, language) for pk, rows in texts.items() if choices[pk]}
 
 
 def product_url(slug: str, language: str) -> str:

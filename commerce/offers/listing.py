@@ -1,4 +1,4 @@
-"""The shop's shelves: categories with counts, and a page of cards. Six queries and one for the shelves, whatever the length."""
+"""The shop's shelves: categories with counts, and a page of cards, in as many queries whatever the length."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Offers: price and stock of SKUs at one moment, in two queries whatever their number. The one source for every surface."""
+"""Offers: price and stock of SKUs at one moment, the one source for every surface. Two queries for any number."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

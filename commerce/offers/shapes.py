@@ -1,7 +1,7 @@
-"""What a shopper is told about a thing now. Every surface (page, card, drawer, API, feed) reads these and nothing else."""
+"""What a shopper is told about a thing now. Every surface reads these and nothing else."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
 from core.images.picture import Picture
 from core.money import Money

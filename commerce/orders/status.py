@@ -27,9 +27,7 @@ def move(order: Order, to: str, *, what: str, now: datetime, by: str = "", **dat
     if not Order.objects.filter(pk=order.pk, status=before).update(status=to):
         raise IllegalMove(f"{order.number} is not {before} any more.")
     order.status = to
-    OrderEvent.objects.create(
-        order=order, what=what, from_status=before, to_status=to, data=data, by=by, at=now
-    )
+    OrderEvent.objects.create(order=order, what=what, from_status=before, to_status=to, data=data, by=by, at=now)
 
 
 def record(order: Order, what: str, *, now: datetime, by: str = "", **data) -> None:

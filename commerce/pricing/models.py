@@ -19,16 +19,14 @@ class Price(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["variant", "currency", "price_list"], name="pricing_price_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["variant", "currency", "price_list"], name="pricing_price_once")]
 
     def __str__(self):
         return f"{self.variant} {self.currency} {self.price_list}"
 
 
 class PriceChange(models.Model):
-    """From `effective_at` on, the price is `amount` minor units. Never edited: a mistake is mended by another change."""
+    """From `effective_at` on, the price is `amount` minor units. Never edited: a mistake takes another change."""
 
     price = models.ForeignKey(Price, models.PROTECT, related_name="changes")
     amount = models.BigIntegerField(_("amount in minor units"))

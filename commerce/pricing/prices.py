@@ -22,9 +22,7 @@ def prices_at(variant_ids: Iterable[int], now: datetime, *, currency: str | None
     return {variant_id: price for variant_id, price in read.items() if price is not None}
 
 
-def steps_of(
-    variant_ids: Iterable[int], *, since: datetime, currency: str | None = None
-) -> dict[int, list[Step]]:
+def steps_of(variant_ids: Iterable[int], *, since: datetime, currency: str | None = None) -> dict[int, list[Step]]:
     """Each variant's log from the price in force at `since` on, future steps included, in order of time."""
     in_force = (
         PriceChange.objects.filter(price=OuterRef("price"), effective_at__lt=since)

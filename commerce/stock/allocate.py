@@ -32,6 +32,6 @@ def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -
 
 def hold_until(subject: str, until: datetime | None) -> int:
     """Move the end of the subject's live holds; None means as long as it takes. Returns how many holds moved."""
-    return Reservation.objects.filter(
-        subject=subject, released_at__isnull=True, expires_at__isnull=False
-    ).update(expires_at=until)
+    return Reservation.objects.filter(subject=subject, released_at__isnull=True, expires_at__isnull=False).update(
+        expires_at=until
+    )

@@ -34,7 +34,9 @@ def expired_holds_are_freed():
     late = Reservation.objects.filter(
         Q(released_at__isnull=True), expires_at__lte=clock.now() - LATEST_SWEEP
     ).select_related("record__variant", "record__store")
-    return Reservation.objects.count(), [_broken("I18", each.record, f"{each} ended {each.expires_at}.") for each in late]
+    return Reservation.objects.count(), [
+        _broken("I18", each.record, f"{each} ended {each.expires_at}.") for each in late
+    ]
 
 
 def export_stock(since=None):

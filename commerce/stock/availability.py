@@ -1,4 +1,4 @@
-"""How many may still be promised, from the stores that send parcels. Holds past their time do not count, swept or not."""
+"""How many may still be promised, from the stores that send parcels. Lapsed holds do not count, swept or not."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -59,9 +59,9 @@ def _take(record: StockRecord, wanted: int) -> int:
         if units == 0:
             return 0
         failpoint("stock.take.between_look_and_write")
-        is_taken = StockRecord.objects.filter(
-            pk=record.pk, on_hand__gte=F("reserved") + F("safety") + units
-        ).update(reserved=F("reserved") + units)
+        is_taken = StockRecord.objects.filter(pk=record.pk, on_hand__gte=F("reserved") + F("safety") + units).update(
+            reserved=F("reserved") + units
+        )
         if is_taken:
             return units
     return 0

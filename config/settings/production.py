@@ -2,13 +2,8 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-<<<<<<< HEAD
-from .base import *  # noqa: F403
-from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, TEST_DISABLE_LOCKS, env
-=======
 from .base import *
-from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, env
->>>>>>> infra
+from .base import DEBUG, PAYMENT_PROVIDERS, SANDBOX_SECRET, TEST_DISABLE_LOCKS, env
 
 SECRET_KEY = env("SECRET_KEY", default="")
 if len(SECRET_KEY) < 40:

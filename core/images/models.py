@@ -1,4 +1,4 @@
-"""Pictures. The sizes a page may use are prepared beforehand and written on the row, so that no page asks per picture."""
+"""Pictures. The sizes pages use are prepared beforehand and written on the row: no page asks per picture."""
 
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image

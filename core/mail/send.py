@@ -1,4 +1,4 @@
-"""Queue a letter with the fact it tells; the worker sends it. A mail server that is down delays, it never loses or doubles."""
+"""Queue a letter; the worker sends it. A mail server that is down delays, it never loses or doubles."""
 
 import logging
 from datetime import timedelta

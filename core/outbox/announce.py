@@ -1,4 +1,4 @@
-"""Announce a fact in the caller's transaction; after the commit it is delivered, and a sweep delivers what was missed."""
+"""Announce a fact in the caller's transaction; it is delivered after the commit, or by a sweep."""
 
 from celery import current_app
 from django.conf import settings
@@ -36,9 +36,7 @@ def announce(event_name: str, **facts) -> Event:
         raise RuntimeError(f"Announce {event_name} in the transaction whose fact it is.")
     now = clock.now()
     event = Event.objects.create(name=event_name, facts=facts, created_at=now)
-    deliveries = [
-        Delivery(event=event, listener=name_of(each), due_at=now) for each in _listeners.get(event_name, [])
-    ]
+    deliveries = [Delivery(event=event, listener=name_of(each), due_at=now) for each in _listeners.get(event_name, [])]
     Delivery.objects.bulk_create(deliveries)
     if deliveries:
         transaction.on_commit(_nudge, robust=True)

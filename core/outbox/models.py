@@ -19,7 +19,7 @@ class Event(models.Model):
 
 
 class Delivery(models.Model):
-    """One listener's turn with one event. It is done because `delivered_at` is set, in the listener's own transaction."""
+    """One listener's turn with one event: done when `delivered_at` is set, in the listener's own transaction."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="deliveries")
     listener = models.CharField(max_length=120)
@@ -32,9 +32,7 @@ class Delivery(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["event", "listener"], name="outbox_delivery_once")]
         indexes = [
-            models.Index(
-                fields=["due_at"], name="outbox_waiting", condition=models.Q(delivered_at__isnull=True)
-            )
+            models.Index(fields=["due_at"], name="outbox_waiting", condition=models.Q(delivered_at__isnull=True))
         ]
 
     def __str__(self):

@@ -45,6 +45,4 @@ def is_ours_to_go_to(url: str, request) -> bool:
     """May we send a browser there? Only to a path of this host; see Django's own check for what is sneaky."""
     from django.utils.http import url_has_allowed_host_and_scheme
 
-    return url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
+    return url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()}, require_https=request.is_secure())

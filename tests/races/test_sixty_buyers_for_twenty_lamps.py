@@ -31,7 +31,9 @@ def buy_at_once(shop) -> list:
 
 
 def sold(shop) -> int:
-    return sum(line["quantity"] for order in shop.exported("orders") if order["status"] == "paid" for line in order["lines"])
+    return sum(
+        line["quantity"] for order in shop.exported("orders") if order["status"] == "paid" for line in order["lines"]
+    )
 
 
 def test_exactly_twenty_are_sold_and_the_books_agree(shop):

@@ -14,7 +14,7 @@ urlpatterns = [
     path("", entrance, name="entrance"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("webhooks/", include("commerce.payments.urls")),
+    path("", include("commerce.payments.urls")),
     path("admin/", include(wagtailadmin_urls)),
 ]
 if settings.SERVE_MEDIA:

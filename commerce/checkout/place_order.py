@@ -18,7 +18,7 @@ from commerce.checkout.supersede import supersede
 from commerce.checkout.write_order import write_order
 from commerce.orders.models import Order
 from commerce.payments.attempts import open_attempt
-from commerce.payments.gateways import offered
+from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
 from commerce.stock.errors import OutOfStock
 from commerce.stock.reserve import reserve
@@ -45,7 +45,7 @@ def place_order(
 
     The same basket, unchanged, gives the order it gave before, so that a retry never doubles one. A total of nothing
     needs no attempt and is paid at once. Raises BasketEmpty, BasketChanged, NotDelivered, ProviderOff, TotalChanged,
-    OutOfStock (every shortage at once).
+    OutOfStock (every shortage at once), PaymentUndecided while an earlier payment's outcome is unknown.
     """
     if provider not in offered():
         raise ProviderOff()

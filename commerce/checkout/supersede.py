@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from commerce.checkout.errors import PaymentUndecided
 from commerce.orders import events
 from commerce.orders.models import Order
 from commerce.orders.status import move
@@ -17,9 +18,13 @@ def supersede(order: Order, *, now: datetime) -> None:
 
 
 def end_unpaid(order: Order, *, what: str, now: datetime) -> None:
-    """Cancel a pending order. Assumes the caller's transaction and lock on the order."""
-    move(order, Order.Status.CANCELLED, what=what, now=now)
+    """Cancel a pending order. Assumes the caller's transaction and lock on the order.
+
+    Raises PaymentUndecided while nobody knows whether it was paid.
+    """
     for attempt in PaymentAttempt.objects.filter(subject=order.reference, state__in=PaymentAttempt.OPEN):
-        cancel(attempt.pk, now=now)
+        if not cancel(attempt.pk, now=now):
+            raise PaymentUndecided()
+    move(order, Order.Status.CANCELLED, what=what, now=now)
     release(order.reference, now=now)
     announce(events.ORDER_CANCELLED, order=order.number)

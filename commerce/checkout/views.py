@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from commerce.basket.cookie import basket_of
 from commerce.basket.quote import quote_basket
-from commerce.checkout.errors import BasketChanged, BasketEmpty, NotDelivered, ProviderOff, TotalChanged
+from commerce.checkout.errors import (
+    BasketChanged,
+    BasketEmpty,
+    NotDelivered,
+    PaymentUndecided,
+    ProviderOff,
+    TotalChanged,
+)
 from commerce.checkout.forms import CheckoutForm
 from commerce.checkout.pay import pay_again, start_payment
 from commerce.checkout.place_order import place_order
@@ -19,7 +26,7 @@ from commerce.orders.find import find_order
 from commerce.orders.letters import order_link
 from commerce.orders.models import Order
 from commerce.payments.check import check
-from commerce.payments.gateways import offered
+from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
 from commerce.stock.errors import OutOfStock
 from core import clock
@@ -27,7 +34,7 @@ from core.errors import NotFound
 from core.idempotency.once import once
 from core.money import Money
 
-REFUSALS = (TotalChanged, OutOfStock, BasketEmpty, BasketChanged, NotDelivered, ProviderOff)
+REFUSALS = (TotalChanged, OutOfStock, BasketEmpty, BasketChanged, NotDelivered, ProviderOff, PaymentUndecided)
 
 
 @never_cache

@@ -1,0 +1,176 @@
+"""Placing: everything is written or nothing is; the same basket gives one order."""
+
+from datetime import timedelta
+
+import pytest
+
+from commerce.basket.change import add_line, change_line
+from commerce.catalogue.models import Product
+from commerce.checkout.errors import (
+    BasketChanged,
+    BasketEmpty,
+    NotDelivered,
+    PaymentUndecided,
+    ProviderOff,
+    TotalChanged,
+)
+from commerce.checkout.pay import start_payment
+from commerce.checkout.place_order import HOLD
+from commerce.orders.models import Order, OrderLine
+from commerce.payments.models import PaymentAttempt
+from commerce.pricing.change_price import change_price
+from commerce.shipping.models import Band
+from commerce.stock.errors import OutOfStock
+from commerce.stock.models import Reservation, StockRecord
+from core.money import Money
+from tests.commerce.checkout.conftest import BUYER
+from tests.factories.stock import stock
+
+S = Order.Status
+
+
+def nothing_was_written():
+    return (
+        not (Order.objects.exists() or PaymentAttempt.objects.exists() or Reservation.objects.exists())
+        and not StockRecord.objects.exclude(reserved=0).exists()
+    )
+
+
+def test_an_order_is_written_with_its_holds_and_its_attempt(place, at):
+    order, attempt = place()
+
+    assert (order.status, order.total, order.hold_until) == (S.PENDING, 85700, at + HOLD)
+    assert (attempt.state, attempt.subject, attempt.amount) == ("created", order.reference, 85700)
+    assert sorted(Reservation.objects.values_list("record__variant__sku", "quantity", "subject")) == [
+        ("CUP-WHT", 1, order.reference),
+        ("LAMP-BLK", 2, order.reference),
+    ]
+
+
+def test_a_line_remembers_where_it_was_seen_and_needs_no_other_table(place):
+    order, _ = place()
+
+    Product.objects.update(slug="renamed", state=Product.State.ARCHIVED)
+
+    line = order.lines.get(sku="LAMP-BLK")
+    assert (line.name, line.variant_name, line.unit, line.total) == ("Desk lamp", "Black", 39900, 79800)
+    assert (line.source, line.return_days) == ("article:1/block:a", 15)
+
+
+def test_a_total_that_changed_is_refused_with_the_new_one(place, lamp, at):
+    change_price(lamp, Money(45900, "CNY"), now=at)
+
+    with pytest.raises(TotalChanged) as refusal:
+        place()
+
+    assert refusal.value.quote.total == Money(97700, "CNY")
+    assert nothing_was_written()
+
+
+def test_every_shortage_is_told_at_once_and_nothing_is_left_behind(place, basket, at, lamp, cup):
+    StockRecord.objects.filter(variant=lamp).update(on_hand=1)
+    StockRecord.objects.filter(variant=cup).update(on_hand=0)
+
+    with pytest.raises(OutOfStock) as refusal:
+        place()
+
+    assert refusal.value.shortages == {"LAMP-BLK": (2, 1), "CUP-WHT": (1, 0)}
+    assert nothing_was_written()
+
+
+def test_a_thing_that_left_the_shop_stops_the_order(place):
+    Product.objects.filter(slug="tea-cup").update(state=Product.State.ARCHIVED)
+
+    with pytest.raises(OutOfStock) as refusal:
+        place()
+
+    assert refusal.value.shortages == {"CUP-WHT": (1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"provider": "nobody"}, ProviderOff),
+        ({"basket_version": 99}, BasketChanged),
+        ({"buyer": BUYER.__class__(email=BUYER.email, address=BUYER.address, method="balloon")}, NotDelivered),
+    ],
+    ids=["provider", "version", "method"],
+)
+def test_what_does_not_fit_is_refused_and_leaves_nothing(place, changes, error):
+    with pytest.raises(error):
+        place(**changes)
+
+    assert nothing_was_written()
+
+
+def test_an_empty_basket_is_refused(place, basket):
+    basket.lines.all().delete()
+
+    with pytest.raises(BasketEmpty):
+        place()
+
+
+def test_the_same_basket_gives_the_same_order_however_often_it_is_sent(place, at):
+    first, attempt = place()
+    start_payment(first, attempt, now=at)
+
+    again = [place() for _ in range(3)]
+
+    assert {order.number for order, _ in again} == {first.number}
+    assert {each.pk for _, each in again} == {attempt.pk}
+    assert StockRecord.objects.get(variant__sku="LAMP-BLK").reserved == 2
+
+
+def test_after_a_decline_the_same_basket_pays_the_same_order_with_another_attempt(place):
+    order, attempt = place()
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(state="declined")
+
+    again, second = place()
+
+    assert (again.pk, second.state) == (order.pk, "created")
+    assert second.pk != attempt.pk
+
+
+def test_a_changed_basket_makes_a_new_order_and_does_not_stand_in_its_own_way(place, basket, lamp, at):
+    old, _ = place()
+    change_line(basket, basket.lines.get(variant=lamp).pk, quantity=3, now=at)
+
+    new, attempt = place(expected_total=Money(125600, "CNY"))
+
+    old.refresh_from_db()
+    assert (old.status, new.status) == (S.CANCELLED, S.PENDING)
+    assert PaymentAttempt.objects.get(subject=old.reference).state == "cancelled"
+    assert StockRecord.objects.get(variant=lamp).reserved == 3
+
+
+def test_nobody_orders_twice_while_the_first_payment_is_undecided(place, basket, till, lamp, at):
+    order, attempt = place()
+    till.is_cut_off = True
+    start_payment(order, attempt, now=at)
+    add_line(basket, sku="CUP-WHT", quantity=1, now=at)
+
+    with pytest.raises(PaymentUndecided):
+        place(expected_total=Money(91600, "CNY"))
+
+    order.refresh_from_db()
+    assert (order.status, OrderLine.objects.count()) == (S.PENDING, 2)
+
+
+def test_an_abandoned_order_does_not_block_the_last_piece_once_its_time_is_over(place, basket, lamp, at):
+    place()
+    stock(lamp, -1, at=at)
+
+    later, _ = place(now=at + timedelta(hours=1))
+
+    assert later.status == S.PENDING
+
+
+def test_a_total_of_nothing_needs_no_provider_and_is_paid_at_once(place, basket, lamp, cup, at):
+    for thing in (lamp, cup):
+        change_price(thing, Money(0, "CNY"), now=at)
+    Band.objects.update(price=0)
+
+    order, attempt = place(expected_total=Money(0, "CNY"))
+
+    assert (order.status, attempt) == (S.PAID, None)
+    assert not PaymentAttempt.objects.exists()

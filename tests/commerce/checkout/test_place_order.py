@@ -135,7 +135,7 @@ def test_a_changed_basket_makes_a_new_order_and_does_not_stand_in_its_own_way(pl
     old, _ = place()
     change_line(basket, basket.lines.get(variant=lamp).pk, quantity=3, now=at)
 
-    new, attempt = place(expected_total=Money(125600, "CNY"))
+    new, _ = place(expected_total=Money(125600, "CNY"))
 
     old.refresh_from_db()
     assert (old.status, new.status) == (S.CANCELLED, S.PENDING)

@@ -136,6 +136,15 @@ class Refund(models.Model):
         SUCCEEDED = "succeeded"
         FAILED = "failed"
 
+    MOVES = {
+        State.REQUESTED: {State.SENT, State.UNKNOWN, State.SUCCEEDED, State.FAILED},
+        State.SENT: {State.UNKNOWN, State.SUCCEEDED, State.FAILED},
+        State.UNKNOWN: {State.SENT, State.SUCCEEDED, State.FAILED},
+        State.SUCCEEDED: set(),
+        State.FAILED: set(),
+    }
+    UNSETTLED = (State.REQUESTED, State.SENT, State.UNKNOWN)
+
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     reference = models.CharField(max_length=40, unique=True, default=new_reference)
     key = models.CharField(max_length=120, unique=True)
@@ -153,6 +162,14 @@ class Refund(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="payments_refund_of_something")]
         indexes = [models.Index(fields=["state", "due_at"], name="payments_refunds_due")]
+
+    def __str__(self):
+        return f"Refund {self.reference}"
+
+    @property
+    def money(self) -> Money:
+        """What goes back."""
+        return Money(self.amount, self.currency)
 
 
 class WebhookInbox(models.Model):
@@ -180,3 +197,6 @@ class WebhookInbox(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="payments_inbox_due", condition=Q(processed_at__isnull=True))
         ]
+
+    def __str__(self):
+        return f"{self.provider} {self.event_id}"

@@ -1,0 +1,38 @@
+"""Open an attempt: the row that exists before any provider hears of it."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from commerce.payments.errors import AttemptOpen, UnknownProvider
+from commerce.payments.gateways.chosen import offered
+from commerce.payments.models import PaymentAttempt
+from core.money import Money
+
+FIRST_ASK = timedelta(seconds=60)
+
+
+def open_attempt(*, subject: str, provider: str, amount: Money, return_url: str, now: datetime) -> PaymentAttempt:
+    """Write a new attempt at paying the subject, inside the caller's transaction. Calls nobody: `start` does, after it.
+
+    Raises UnknownProvider, and AttemptOpen while another attempt of the subject may still succeed by itself.
+    """
+    if provider not in offered():
+        raise UnknownProvider()
+    try:
+        with transaction.atomic():
+            return PaymentAttempt.objects.create(
+                subject=subject,
+                provider=provider,
+                amount=amount.amount,
+                currency=amount.currency,
+                return_url=return_url,
+                created_at=now,
+                updated_at=now,
+                ask_at=now + FIRST_ASK,
+            )
+    except IntegrityError as error:
+        rival = PaymentAttempt.objects.filter(subject=subject, state__in=PaymentAttempt.OPEN).first()
+        if rival is None:
+            raise
+        raise AttemptOpen(attempt=rival.reference) from error

@@ -1,0 +1,116 @@
+"""Many at once, each in its own connection: one effect. On PostgreSQL and on SQLite alike."""
+
+import threading
+
+import pytest
+from django.db import connections, transaction
+from django.test import Client
+
+from commerce.payments import audit, settle_refund
+from commerce.payments.check import check
+from commerce.payments.errors import RefundTooLarge
+from commerce.payments.models import Payment, PaymentAttempt, Refund, WebhookInbox
+from commerce.payments.refunds import request_refund, send_due
+from commerce.payments.settle import settle
+from commerce.payments.start import start
+from core.money import Money
+
+from .conftest import answer, opened
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(count, work):
+    """Run `work(number)` in so many threads behind a barrier; the results, exceptions among them."""
+    barrier, results = threading.Barrier(count), [None] * count
+
+    def run(number):
+        try:
+            barrier.wait()
+            results[number] = work(number)
+        except Exception as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_ten_words_of_success_are_one_payment(lamp, at):
+    attempt = opened(at)
+
+    results = at_once(10, lambda _: settle(attempt.pk, answer(attempt, "succeeded"), at).state)
+
+    assert results == ["succeeded"] * 10
+    assert (Payment.objects.count(), len(lamp.paid)) == (1, 1)
+
+
+def test_success_against_decline_is_success(lamp, at):
+    attempt = opened(at)
+    words = ["declined", "succeeded"] * 4
+
+    at_once(8, lambda number: settle(attempt.pk, answer(attempt, words[number]), at))
+
+    assert (PaymentAttempt.objects.get().state, len(lamp.paid)) == ("succeeded", 1)
+
+
+def test_starting_in_parallel_opens_one_payment(lamp, sandbox, at):
+    attempt = opened(at)
+
+    results = at_once(6, lambda _: start(attempt.pk, at).action_url)
+
+    assert len(set(results)) == 1
+    assert len(sandbox.book(attempt.reference)) == 1
+
+
+def test_twenty_copies_of_a_message_at_once_have_one_effect(lamp, sandbox, notices, at):
+    attempt = start(opened(at).pk, at)
+    sandbox.press(attempt.action_url, "approve")
+    (notice,) = notices.about(attempt.reference, count=1)
+
+    def deliver(_):
+        given = {"content_type": "application/json", "headers": notice.django_headers()}
+        return Client().post("/webhooks/sandbox/", notice.raw, **given).status_code
+
+    assert at_once(20, deliver) == [204] * 20
+    assert (WebhookInbox.objects.count(), Payment.objects.count(), len(lamp.paid)) == (1, 1, 1)
+
+
+def test_twenty_refunds_of_thirty_leave_at_least_nothing_of_a_hundred(lamp, sandbox, at):
+    attempt = opened(at, amount=10_000)
+    settle(attempt.pk, answer(attempt, "succeeded"), at)
+    payment = Payment.objects.get()
+
+    def refund(number):
+        with transaction.atomic():
+            return request_refund(
+                payment=payment, amount=Money(3000, "CNY"), reason="race", key=f"race:{number}", now=at
+            )
+
+    results = at_once(20, refund)
+
+    assert sum(isinstance(each, Refund) for each in results) == 3
+    assert sum(isinstance(each, RefundTooLarge) for each in results) == 17
+    assert Payment.objects.get().refunded_amount == 9000
+    assert audit.refunds_stay_within_payments() == (1, [])
+
+
+def test_four_sweeps_send_and_book_each_refund_once(lamp, sandbox, at, monkeypatch):
+    booked = []
+    monkeypatch.setattr(settle_refund, "post", lambda **journal: booked.append(journal["source"]))
+    attempt = start(opened(at).pk, at)
+    sandbox.press(attempt.action_url, "approve")
+    check(attempt.pk, at)
+    with transaction.atomic():
+        refund = request_refund(
+            payment=Payment.objects.get(), amount=Money(100, "CNY"), reason="race", key="race", now=at
+        )
+
+    assert sum(at_once(4, lambda _: send_due(at))) == 1
+    assert len(sandbox.book(refund.reference)) == 1
+    assert booked == [f"refund:{refund.reference}"]

@@ -16,13 +16,14 @@ LAYERS = "@layer reset, base, components, pages, utilities;\n"
 
 
 def parts(theme: Theme) -> list[Path]:
-    """The files of the bundle in order: fonts and tokens, then base.css, then one file per component, pages last."""
+    """The files of the bundle in order: fonts, tokens, base.css, one file per component, pages.css and a file per page."""
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders):
         for file in sorted((folder / "static" / "css").glob("*.css")):
             found[file.name] = file
     first = [found.pop(name) for name in ("fonts.css", "tokens.css", "base.css") if name in found]
-    last = [found.pop(name) for name in ("pages.css", "print.css") if name in found]
+    pages = sorted((name for name in found if name.startswith("page")), key=lambda name: (name != "pages.css", name))
+    last = [found.pop(name) for name in pages if name != "pagination.css"]
     return [*first, *(found[name] for name in sorted(found)), *last]
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where a picture is and what it shows. `srcset` may be empty; `alt` is empty only for decoration."""
+    """Where a picture is and what it shows. `srcset` may be empty; `alt` is empty only for decoration.
+
+    `focus` says in tenths of the width, 1 to 9, where its point is when it must be cropped; 0 where nobody said.
+    """
 
     src: str
     srcset: str
@@ -13,10 +16,12 @@ class Picture:
     width: int
     height: int
     alt: str = ""
+    focus: int = 0
 
 
 def picture_of(image, alt: str = "") -> Picture | None:
     """The picture of an image row, or None where there is no image."""
     if image is None:
         return None
-    return Picture(image.src, image.srcset, image.thumb, image.width, image.height, alt)
+    focus = min(max(round(image.focal_point_x * 10 / image.width), 1), 9) if image.focal_point_x is not None else 0
+    return Picture(image.src, image.srcset, image.thumb, image.width, image.height, alt, focus)

@@ -1,14 +1,97 @@
-"""What templates may ask of the shop: words for money, nothing that queries."""
+"""What templates may ask of the shop: words for money and days, and what every page's head and foot need."""
+
+from datetime import date
 
 from django import template
-from django.utils.translation import get_language
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.money import Money
+from themes import dates
+from themes.active import active_theme
+from themes.issue import Issue, issue_of
+from themes.sections import Link
+from themes.sections import sections as sections_of
+from themes.sections import translations as translations_of
+from themes.sparkline import Sparkline, sparkline
 
 register = template.Library()
+
+PROVIDERS = {
+    "sandbox": (_("Test payment"), _("No money moves. You confirm on the next page and come back here.")),
+    "stripe": (_("Card"), _("The number is typed on the provider’s page, not on ours.")),
+    "alipay": (_("Alipay"), _("You confirm in the app and come back here.")),
+    "wechatpay": (_("WeChat Pay"), _("You confirm in the app and come back here.")),
+}
 
 
 @register.filter
 def money(value: Money | None) -> str:
     """The amount as a reader of the current language writes it; empty for None."""
     return value.format(get_language()) if value is not None else ""
+
+
+@register.filter
+def minor(amount: int, currency: str) -> Money:
+    """Minor units of that currency as Money: `{{ line.total|minor:order.currency|money }}`."""
+    return Money(amount, currency)
+
+
+@register.filter
+def on_day(value: date | None, form: str = "day") -> str:
+    """A day or moment in words; `form` is day, short, month, moment or time. Empty for None."""
+    return dates.write(value, form, get_language()) if value else ""
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """A language code as HTML writes it: zh-hans becomes zh-Hans."""
+    return to_locale(code).replace("_", "-") if code else ""
+
+
+@register.filter
+def provider_name(code: str) -> str:
+    """A payment provider as the buyer knows it; its code where nobody named it."""
+    return str(PROVIDERS[code][0]) if code in PROVIDERS else code
+
+
+@register.filter
+def provider_detail(code: str) -> str:
+    """What happens when it is chosen; empty where nobody said."""
+    return str(PROVIDERS[code][1]) if code in PROVIDERS else ""
+
+
+@register.simple_tag
+def theme_css() -> str:
+    """The address of the active theme's one stylesheet."""
+    return static(f"themes/{active_theme().name}.css")
+
+
+@register.simple_tag
+def issue() -> Issue:
+    """This month's issue."""
+    return issue_of(timezone.localdate(clock.now()))
+
+
+@register.simple_tag(takes_context=True)
+def sections(context) -> list[Link]:
+    """The site's sections; none where no request is at hand."""
+    request = context.get("request")
+    return context.get("nav") or (sections_of(request) if request else [])
+
+
+@register.simple_tag(takes_context=True)
+def translations(context) -> list[Link]:
+    """This page in the other languages; none where no request is at hand."""
+    request = context.get("request")
+    given = context.get("translations")
+    return given or (translations_of(request, context.get("page")) if request else [])
+
+
+@register.simple_tag
+def price_line(history, now) -> Sparkline | None:
+    """Ninety days of steps (`at`, `amount`) as a line up to `now`; None when there is nothing to draw."""
+    return sparkline([(step.at, step.amount) for step in history or ()], now=now) if now else None

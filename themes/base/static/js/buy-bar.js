@@ -1,0 +1,22 @@
+/* <buy-bar>: stands at the foot of a phone's screen while the product's own button is out of sight, and presses it. */
+customElements.define("buy-bar", class extends HTMLElement {
+  connectedCallback() {
+    const place = document.getElementById(this.dataset.for);
+    this.button = place?.querySelector("button[type=submit]");
+    if (!this.button) return;
+    this.observer = new IntersectionObserver(([entry]) => { this.hidden = entry.isIntersecting || entry.boundingClientRect.top > 0; });
+    this.observer.observe(this.button);
+    this.addEventListener("click", this);
+  }
+
+  disconnectedCallback() {
+    this.observer?.disconnect();
+    this.removeEventListener("click", this);
+  }
+
+  handleEvent(event) {
+    if (!event.target.closest("a")) return;
+    event.preventDefault();
+    this.button.click();
+  }
+});

@@ -1,0 +1,8 @@
+/* Every behaviour of the public site, one module each. Nothing here is needed to read or to buy. */
+import "./add-to-basket.js";
+import "./basket-count.js";
+import "./basket-drawer.js";
+import "./buy-bar.js";
+import "./checkout-form.js";
+import "./margin-notes.js";
+import "./product-gallery.js";

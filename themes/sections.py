@@ -1,0 +1,50 @@
+"""What the masthead and the footer list: the site's sections in the reader's language, and this page in the others."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+KEEP_SECONDS = 60
+SHORT_NAMES = {"zh-hans": "中文"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `code` is the language of a translation, empty otherwise."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    code: str = ""
+
+
+def sections(request) -> list[Link]:
+    """The live pages under the home page that are shown in menus; remembered for a minute."""
+    key = f"sections:{request.get_host()}:{get_language()}"
+    found = cache.get(key)
+    if found is None:
+        found = _sections_of_site(request)
+        cache.set(key, found, KEEP_SECONDS)
+    return [Link(title, url, request.path.startswith(url)) for title, url in found]
+
+
+def translations(request, page=None) -> list[Link]:
+    """This page in the site's other languages: a page of the tree where it is live there, any other address as it is."""
+    others = [(code, SHORT_NAMES.get(code, name)) for code, name in settings.LANGUAGES if code != get_language()]
+    if page is not None and hasattr(page, "get_translations"):
+        live = {other.locale.language_code: other for other in page.get_translations().live().select_related("locale")}
+        return [Link(name, live[code].get_url(request), code=code) for code, name in others if code in live]
+    here = request.get_full_path()
+    return [Link(name, translate_url(here, code), code=code) for code, name in others]
+
+
+def _sections_of_site(request) -> list[tuple[str, str]]:
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    pages = site.root_page.localized.get_children().live().in_menu()
+    return [(page.title, page.get_url(request)) for page in pages]

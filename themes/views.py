@@ -1,0 +1,45 @@
+"""The gallery of components, only in debug: every component and every page from sample data, in both languages."""
+
+from types import SimpleNamespace as Of
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from themes.samples import orders, stories, things
+from themes.samples.pages import PAGES
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """The gallery; `?page=article` for a whole page, `?language=zh-hans` for the other language. 404 outside debug."""
+    if not settings.DEBUG:
+        raise Http404
+    language = request.GET.get("language", settings.LANGUAGE_CODE)
+    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        if request.GET.get("page") in PAGES:
+            template, context = PAGES[request.GET["page"]]()
+        else:
+            template, context = "styleguide.html", _components()
+        nav = [Of(title=stories.section().title, url="/home/", is_current=True)]
+        return render(request, template, {**context, "nav": nav, "checked_on": stories.CHECKED})
+
+
+def _components() -> dict:
+    chair = things.card("armchair")
+    return {
+        "cards": [things.card(slug) for slug in things.THINGS],
+        "chair": chair,
+        "note": Of(card=things.card("table-lamp"), voice=things.card("table-lamp").why),
+        "annotated": stories.body()[1],
+        "stock_states": [things.IN_STOCK, things.LOW, things.BACK, things.PREORDER, things.GONE],
+        "relations": ["own", "paid", "affiliate", "gifted"],
+        "story": stories.match_night(),
+        "authors": [stories.author()],
+        "history": PAGES["product"]()[1]["product"].history,
+        "now": things.NOW,
+        "order": orders.order(),
+        "quote": orders.troubled(),
+        "form": PAGES["checkout"]()[1]["form"],
+        "pages": PAGES,
+    }

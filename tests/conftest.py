@@ -9,7 +9,12 @@ import pytest
 
 from tests.servers.missing import closing_list, remember
 
-pytest_plugins = ["tests.servers.fixtures", "tests.factories.cast", "tests.factories.gateway"]
+pytest_plugins = [
+    "tests.servers.fixtures",
+    "tests.servers.committed",
+    "tests.factories.cast",
+    "tests.factories.gateway",
+]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from core.money import Money
 
 from .conftest import answer, opened
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def at_once(count, work):

@@ -19,6 +19,8 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+if settings.DEBUG:
+    urlpatterns.append(path("", include("themes.urls")))
 urlpatterns += i18n_patterns(
     path("", include("commerce.offers.urls")),
     path("", include("commerce.basket.urls")),

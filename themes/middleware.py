@@ -27,8 +27,11 @@ def theme_of_site(request) -> str:
     key = f"theme:{request.get_host()}"
     name = cache.get(key)
     if name is None:
+        from wagtail.models import Site
+
         from themes.models import SiteTheme
 
-        name = SiteTheme.for_request(request).theme
+        site = Site.find_for_request(request)
+        name = SiteTheme.for_site(site).theme if site else ""
         cache.set(key, name, KEEP_SECONDS)
     return name

@@ -1,5 +1,7 @@
 """The basket as a page and as the drawer's content. Nothing here may be cached by anybody."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from commerce.basket.change import add_line, change_line, remove_line
 from commerce.basket.cookie import basket_for_adding, basket_of, remember
 from commerce.basket.forms import AddForm, QuantityForm
+from commerce.basket.models import MOST_OF_ONE_LINE
 from commerce.basket.quote import quote_basket
 from core import clock
 from core.errors import CommerceError, NotFound
@@ -27,8 +30,11 @@ def basket(request):
 @require_GET
 def count(request):
     """How many things, for the masthead."""
-    quantities = _quantities(basket_of(request))
-    return render(request, "basket/count.html", {"count": sum(quantities)})
+    here = basket_of(request)
+    quote = quote_basket(here, now=clock.now(), language=get_language()) if here else None
+    return render(
+        request, "basket/count.html", {"count": quote.count if quote else 0, "subtotal": quote and quote.subtotal}
+    )
 
 
 @never_cache
@@ -58,11 +64,7 @@ def add(request):
         return remember(_show(request, here), here)
     back = request.POST.get("next", "")
     address = reverse("basket")
-    if is_ours_to_go_to(back, request):
-        here_url = _with_back(address, back)
-    else:
-        here_url = address
-    return remember(redirect(here_url), here)
+    return remember(redirect(_with_back(address, back) if is_ours_to_go_to(back, request) else address), here)
 
 
 @never_cache
@@ -100,18 +102,12 @@ def _wants_fragment(request) -> bool:
 
 
 def _with_back(address: str, back: str) -> str:
-    from urllib.parse import urlencode
-
     return f"{address}?{urlencode({'back': back})}"
-
-
-def _quantities(here):
-    return here.lines.values_list("quantity", flat=True) if here else []
 
 
 def _sentence(form) -> str:
     if "quantity" in form.errors:
-        return _("The quantity is a whole number from 1 to %(most)s.") % {"most": 99}
+        return _("The quantity is a whole number from 1 to %(most)s.") % {"most": MOST_OF_ONE_LINE}
     return _("This cannot go into the basket.")
 
 

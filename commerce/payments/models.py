@@ -194,9 +194,7 @@ class WebhookInbox(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["provider", "event_id"], name="payments_webhook_once")]
-        indexes = [
-            models.Index(fields=["due_at"], name="payments_inbox_due", condition=Q(processed_at__isnull=True))
-        ]
+        indexes = [models.Index(fields=["due_at"], name="payments_inbox_due", condition=Q(processed_at__isnull=True))]
 
     def __str__(self):
         return f"{self.provider} {self.event_id}"

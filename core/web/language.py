@@ -1,4 +1,4 @@
-"""The language of a request: the one in its address; elsewhere the browser's. An address is never rewritten by guess."""
+"""The language of a request: the one in its address; elsewhere the browser's. No address is rewritten by guess."""
 
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation

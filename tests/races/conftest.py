@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.servers.ports import free_port
-from tests.servers.sandbox import sandbox
+from tests.servers.sandbox import running_sandbox
 
 
 def pytest_collection_modifyitems(items):
@@ -58,7 +58,8 @@ def shop(database, request, tmp_path, open_shop):
 
     def open_(*, workers=4, threads=4, **environment):
         port = free_port()
-        provider = stack.enter_context(sandbox(notify=f"http://127.0.0.1:{port}"))
+        store = tmp_path / "sandbox.sqlite3"
+        provider = stack.enter_context(running_sandbox(store, notify=f"http://127.0.0.1:{port}"))
         opened = open_shop(
             worlds.copy("bare", tmp_path),
             workers=workers,

@@ -18,6 +18,7 @@ def missing() -> list[str]:
         "postgresql": any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or bool(shutil.which("initdb")),
         "redis-server": bool(shutil.which("redis-server")),
         "chromium": bool(shutil.which("chromium")),
+        "faketime": any(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")),
         "fonts-noto-cjk": any(Path("/usr/share/fonts").rglob("NotoSansCJK*")),
     }
     return [package for package, is_there in have.items() if not is_there]

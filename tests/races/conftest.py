@@ -1,12 +1,16 @@
 """A shop with one lamp and some stock, on either database, with several processes and a provider beside it."""
 
 import json
+import signal
+import subprocess
+import sys
 from contextlib import ExitStack
 
 import pytest
 
 from tests.servers.ports import free_port
 from tests.servers.sandbox import running_sandbox
+from tests.servers.vitrine import ROOT, environment_of
 
 
 def pytest_collection_modifyitems(items):
@@ -76,3 +80,28 @@ def shop(database, request, tmp_path, open_shop):
 
     with stack:
         yield open_
+
+
+@pytest.fixture
+def tell(database, request, tmp_path):
+    """`tell(story, **environment)`: what came of that story of payment_stories.py, each time on the same database.
+
+    `killed` says that a failpoint of its ends it.
+    """
+    worlds = request.getfixturevalue("sqlite_worlds" if database == "sqlite" else "postgres_worlds")
+    world = worlds.copy("bare", tmp_path)
+
+    def run(story, *, killed=False, **environment):
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.races.payment_stories", story],
+            cwd=ROOT,
+            env=environment_of(world.database_url, world.media, **environment),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert ran.returncode == (-signal.SIGKILL if killed else 0), ran.stderr[-4000:]
+        return None if killed else json.loads(ran.stdout)
+
+    return run

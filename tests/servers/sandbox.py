@@ -1,14 +1,14 @@
 """The sandbox provider as it is run: its own process and file, on a free port, stopped afterwards."""
 
-import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
+from tests.servers.ports import free_port, is_open, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -41,35 +41,16 @@ class Sandbox:
 
 @contextmanager
 def running_sandbox(store: Path, *, notify: str, secret: str = "sandbox-secret", port: int = 0):
-    """Start the provider, wait until it answers, yield it, stop it."""
+    """Start the provider with its book in `store`, wait until it listens, yield it, stop it."""
     port = port or free_port()
     command = [
-        sys.executable, "-m", "commerce.payments.sandbox", "--port", str(port), "--store", str(store),
-        "--notify", notify, "--secret", secret,
-    ]  # fmt: skip
+        *(sys.executable, "-m", "commerce.payments.sandbox", "--port", str(port)),
+        *("--store", str(store), "--notify", notify, "--secret", secret),
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
-    sandbox = Sandbox(f"http://127.0.0.1:{port}", secret)
     try:
-        _wait_for(sandbox, process)
-        yield sandbox
+        wait_until(lambda: is_open(port), alive=lambda: process.poll() is None, what="The sandbox provider")
+        yield Sandbox(f"http://127.0.0.1:{port}", secret)
     finally:
         process.terminate()
         process.wait(timeout=10)
-
-
-def free_port() -> int:
-    """A port nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(sandbox: Sandbox, process: subprocess.Popen) -> None:
-    for _ in range(200):
-        assert process.poll() is None, "The sandbox provider stopped at once."
-        try:
-            httpx.get(f"{sandbox.url}/healthz")
-            return
-        except httpx.TransportError:
-            time.sleep(0.05)
-    raise AssertionError("The sandbox provider did not start.")

@@ -4,8 +4,8 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit
 
 from .store import Store
 
@@ -17,19 +17,12 @@ WAITS = (1, 2, 5, 15, 60, 300, 900, 3600)
 GIVE_UP = 3 * 24 * 3600
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None  # a redirected POST would come back as a GET, and its 200 would mean nothing
-
-
-_opener = build_opener(ProxyHandler({}), _NoRedirect)
-
-
 class Notifier:
     """The one sender. `sign` turns a dialect and a raw body into the headers of this moment."""
 
     def __init__(self, store: Store, base_url: str, sign):
-        self.store, self.base_url, self.sign = store, base_url.rstrip("/"), sign
+        self.store, self.sign = store, sign
+        self._base = urlsplit(base_url)
         self._wake = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="notice")
 
@@ -57,15 +50,30 @@ class Notifier:
                 self._pool.submit(self._send, row)
 
     def _send(self, row) -> None:
-        url = f"{self.base_url}/webhooks/{row['dialect']}/"
-        request = Request(url, data=row["body"], headers=self.sign(row["dialect"], row["body"]), method="POST")
+        path = f"{self._base.path.rstrip('/')}/webhooks/{row['dialect']}/"
         try:
-            with _opener.open(request, timeout=TIMEOUT):
-                self.store.change("UPDATE notices SET done = 1 WHERE id = ?", row["id"])
-        except (OSError, HTTPException) as error:  # a refusal is an OSError too
-            logger.info("Notice %s to %s waits: %s", row["id"], url, error)
-            wait = WAITS[min(row["tries"], len(WAITS) - 1)]
-            given_up = int(sum(WAITS[: row["tries"]]) + max(0, row["tries"] - len(WAITS)) * WAITS[-1] > GIVE_UP)
-            self.store.change(
-                "UPDATE notices SET due = ?, done = ? WHERE id = ?", time.time() + wait, given_up, row["id"]
-            )
+            status = self._post(path, row["body"], self.sign(row["dialect"], row["body"]))
+        except (OSError, HTTPException) as error:
+            status = repr(error)
+        if isinstance(status, int) and 200 <= status < 300:
+            self.store.change("UPDATE notices SET done = 1 WHERE id = ?", row["id"])
+            return
+        logger.info("Notice %s to %s waits: %s", row["id"], path, status)
+        tries = row["tries"]
+        waited = sum(WAITS[:tries]) + max(0, tries - len(WAITS)) * WAITS[-1]
+        self.store.change(
+            "UPDATE notices SET due = ?, done = ? WHERE id = ?",
+            time.time() + WAITS[min(tries, len(WAITS) - 1)],
+            int(waited > GIVE_UP),
+            row["id"],
+        )
+
+    def _post(self, path: str, body: bytes, headers: dict[str, str]) -> int:
+        """The status of the shop's answer. A redirect is an answer too: following one would lose the body."""
+        connect = HTTPSConnection if self._base.scheme == "https" else HTTPConnection
+        connection = connect(self._base.netloc, timeout=TIMEOUT)
+        try:
+            connection.request("POST", path, body, headers)
+            return connection.getresponse().status
+        finally:
+            connection.close()

@@ -1,5 +1,6 @@
 """The provider's own book: charges and refunds in its own SQLite file. The shop never reads it but through `/_book`."""
 
+import json
 import secrets
 import sqlite3
 import threading
@@ -26,6 +27,16 @@ CREATE TABLE IF NOT EXISTS notices (
 );
 CREATE INDEX IF NOT EXISTS notices_due ON notices (due) WHERE done = 0;
 """
+
+NEW_CHARGE = """
+INSERT INTO charges VALUES (
+    :provider_id, :dialect, :reference, :merchant, :amount, :currency, :state, :return_url, :token, :challenged, :at
+)
+"""
+NEW_REFUND = """
+INSERT INTO refunds VALUES (:provider_id, :dialect, :reference, :charge, :amount, :currency, :state, :at)
+"""
+SHOWN = ("kind", "dialect", "reference", "provider_id", "amount", "currency", "state", "at")
 
 # state → states it may come from. A page that is already open may still pay what the shop has withdrawn: as with many
 # wallets, a cancellation is a wish, and the late payment it leaves possible is what a shop has to be ready for.
@@ -103,7 +114,7 @@ class Store:
                     **asked, "provider_id": _new_id("pay"), "state": "action_required",
                     "token": secrets.token_urlsafe(24), "challenged": 0, "at": stamp(),
                 }  # fmt: skip
-                self._insert("charges", row)
+                self._db.execute(NEW_CHARGE, row)
                 return Charge(**row)
             if any(getattr(known, name) != value for name, value in asked.items()):
                 raise Refused("reference_reused", 409)
@@ -119,10 +130,8 @@ class Store:
 
     def move(self, charge: Charge, state: str) -> bool:
         """Move a charge if its state allows; False when it was there already or may not go there."""
-        allowed = COMES_FROM[state]
-        marks = ",".join("?" * len(allowed))
-        sql = f"UPDATE charges SET state = ? WHERE provider_id = ? AND state IN ({marks})"
-        return bool(self.change(sql, state, charge.provider_id, *allowed))
+        sql = "UPDATE charges SET state = ? WHERE provider_id = ? AND state IN (SELECT value FROM json_each(?))"
+        return bool(self.change(sql, state, charge.provider_id, json.dumps(COMES_FROM[state])))
 
     def challenge(self, charge: Charge) -> bool:
         """Ask the payer to confirm once more; False when the charge is no longer open."""
@@ -143,7 +152,7 @@ class Store:
             charge = self._one(Charge, "SELECT * FROM charges WHERE provider_id = ?", payment)
             self._refuse_refund(charge, **asked)
             row = {**asked, "charge": payment, "provider_id": _new_id("ref"), "state": state, "at": stamp()}
-            self._insert("refunds", row)
+            self._db.execute(NEW_REFUND, row)
             return Refund(**row), True
 
     def refund(self, dialect: str, reference: str) -> Refund | None:
@@ -152,12 +161,10 @@ class Store:
 
     def book(self) -> list[dict]:
         """Every charge and refund, oldest first: the second opinion."""
-        columns = "dialect, reference, provider_id, amount, currency, state, at"
-        sql = (
-            f"SELECT 'charge' AS kind, {columns}, rowid AS n FROM charges UNION ALL "
-            f"SELECT 'refund' AS kind, {columns}, rowid AS n FROM refunds ORDER BY at, kind, n"
-        )
-        return [{name: value for name, value in dict(row).items() if name != "n"} for row in self.rows(sql)]
+        charges = [{"kind": "charge"} | dict(row) for row in self.rows("SELECT * FROM charges ORDER BY rowid")]
+        refunds = [{"kind": "refund"} | dict(row) for row in self.rows("SELECT * FROM refunds ORDER BY rowid")]
+        entries = sorted(charges + refunds, key=lambda entry: entry["at"])
+        return [{name: entry[name] for name in SHOWN} for entry in entries]
 
     def _refuse_refund(self, charge: Charge | None, *, dialect, reference, amount, currency) -> None:
         if charge is None or charge.dialect != dialect:
@@ -173,10 +180,6 @@ class Store:
     def _one(self, shape, sql: str, *values):
         found = self.rows(sql, *values)
         return shape(**{field.name: found[0][field.name] for field in fields(shape)}) if found else None
-
-    def _insert(self, table: str, row: dict) -> None:
-        marks = ",".join("?" * len(row))
-        self._db.execute(f"INSERT INTO {table} ({','.join(row)}) VALUES ({marks})", tuple(row.values()))
 
 
 def _new_id(kind: str) -> str:

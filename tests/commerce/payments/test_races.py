@@ -114,3 +114,22 @@ def test_four_sweeps_send_and_book_each_refund_once(lamp, sandbox, at, monkeypat
     assert sum(at_once(4, lambda _: send_due(at))) == 1
     assert len(sandbox.book(refund.reference)) == 1
     assert booked == [f"refund:{refund.reference}"]
+
+
+@pytest.mark.parametrize("committed", ["postgres"], indirect=True)
+def test_control_a_shop_that_reads_and_then_writes_refunds_too_much(lamp, at, settings):
+    settings.TEST_DISABLE_LOCKS = True
+    attempt = opened(at, amount=10_000)
+    settle(attempt.pk, answer(attempt, "succeeded"), at)
+    payment = Payment.objects.get()
+
+    def refund(number):
+        with transaction.atomic():
+            return request_refund(
+                payment=payment, amount=Money(3000, "CNY"), reason="race", key=f"race:{number}", now=at
+            )
+
+    results = at_once(20, refund)
+
+    assert sum(isinstance(each, Refund) for each in results) > 3
+    assert audit.refunds_stay_within_payments()[1] != []

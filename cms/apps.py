@@ -8,3 +8,11 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     label = "cms"
+
+    def ready(self):
+        from cms.publishing import publish_scheduled
+        from cms.sources import article_titles
+        from core import registry
+
+        registry.source_titles.register("article", article_titles)
+        registry.due_work.register("publishing", publish_scheduled)

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config.entrance import entrance
@@ -26,5 +25,5 @@ urlpatterns += i18n_patterns(
     path("", include("commerce.basket.urls")),
     path("", include("commerce.checkout.urls")),
     path("", include("commerce.orders.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("cms.urls")),
 )

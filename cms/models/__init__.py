@@ -1,0 +1,8 @@
+"""The pages of the magazine and who writes them, one module per kind."""
+
+from .articles import ArticlePage, Byline
+from .authors import Author
+from .home import HomeBrief, HomePage, HomePick
+from .sections import SectionPage
+
+__all__ = ["ArticlePage", "Author", "Byline", "HomeBrief", "HomePage", "HomePick", "SectionPage"]

@@ -28,7 +28,8 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
     for row in variants:
         if row["sku"] in offers:
-            choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, language))
+            address = product_url(texts[row["product"]][0].product.slug, language)
+            choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, address))
     return {pk: _card(pk, rows, tuple(choices[pk]), pictures, language) for pk, rows in texts.items() if choices[pk]}
 
 
@@ -81,13 +82,13 @@ def _pictures(ids: Iterable[int], language: str) -> dict[tuple[int, int | None],
     return pictures
 
 
-def _choice(row: dict, offer: Offer, pictures: dict, language: str) -> VariantChoice:
+def _choice(row: dict, offer: Offer, pictures: dict, address: str) -> VariantChoice:
     return VariantChoice(
         sku=row["sku"],
         name=row["label"] or "",
         offer=offer,
         picture=pictures.get((row["product"], row["pk"])) or pictures.get((row["product"], None)),
-        url=f"?v={row['sku']}",
+        url=f"{address}?v={row['sku']}",
     )
 
 

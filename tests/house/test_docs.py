@@ -49,12 +49,12 @@ def test_a_target_of_the_makefile_is_explained(target):
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
+    "document", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
 )
-def test_a_link_between_our_pages_leads_somewhere(page):
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+def test_a_link_between_our_pages_leads_somewhere(document):
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
 
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+    assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
 def test_the_readme_is_short_enough_to_be_read():

@@ -30,7 +30,7 @@ def named(path: Path) -> str:
 
 
 # The sandbox provider is another party's process: it may know no room of ours, and so has a clock of its own.
-CLOCKS = ("core/clock.py", "commerce/payments/sandbox/clock.py")
+CLOCKS = ("core/clock.py", "commerce/payments/sandbox/")
 
 MODULES = files(*ROOMS, "tests")
 
@@ -72,7 +72,7 @@ def test_there_is_no(what, pattern, folders, but):
     guilty = [
         named(path)
         for path in files(*folders)
-        if named(path) not in but and re.search(pattern, path.read_text(encoding="utf-8"))
+        if not named(path).startswith(but) and re.search(pattern, path.read_text(encoding="utf-8"))
     ]
 
     assert guilty == []

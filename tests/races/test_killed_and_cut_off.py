@@ -1,4 +1,4 @@
-"""The web process dies or the provider hangs up between the two transactions: one order, one charge, books that agree."""
+"""The shop is killed, or the provider hangs up, between the two transactions: one order, one charge, sound books."""
 
 import httpx
 import pytest

@@ -79,16 +79,19 @@ def issue() -> Issue:
 @register.simple_tag(takes_context=True)
 def sections(context) -> list[Link]:
     """The site's sections; none where no request is at hand."""
-    request = context.get("request")
-    return context.get("nav") or (sections_of(request) if request else [])
+    request, given = context.get("request"), context.get("nav")
+    if given is not None:
+        return given
+    return sections_of(request) if request else []
 
 
 @register.simple_tag(takes_context=True)
 def translations(context) -> list[Link]:
     """This page in the other languages; none where no request is at hand."""
-    request = context.get("request")
-    given = context.get("translations")
-    return given or (translations_of(request, context.get("page")) if request else [])
+    request, given = context.get("request"), context.get("translations")
+    if given is not None:
+        return given
+    return translations_of(request, context.get("page")) if request else []
 
 
 @register.simple_tag

@@ -4,7 +4,9 @@ customElements.define("buy-bar", class extends HTMLElement {
     const place = document.getElementById(this.dataset.for);
     this.button = place?.querySelector("button[type=submit]");
     if (!this.button) return;
-    this.observer = new IntersectionObserver(([entry]) => { this.hidden = entry.isIntersecting || entry.boundingClientRect.top > 0; });
+    // Everything below the screen counts as seen, so that only a button scrolled past shows the bar.
+    const rootMargin = "0px 0px 99999px 0px";
+    this.observer = new IntersectionObserver(([entry]) => { this.hidden = entry.isIntersecting; }, { rootMargin });
     this.observer.observe(this.button);
     this.addEventListener("click", this);
   }

@@ -1,0 +1,68 @@
+"""Things for sale within a text. A product that is archived or gone renders as nothing."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.shown import Shown
+from commerce.catalogue.models import Product
+from commerce.offers.chooser import ProductChooserBlock
+
+
+class NoteBlock(Shown, blocks.StructBlock):
+    """A product in the margin, beside the sentence that earned it."""
+
+    product = ProductChooserBlock(label=_("Product"))
+    voice = blocks.TextBlock(
+        label=_("What we say"),
+        required=False,
+        max_length=240,
+        rows=2,
+        help_text=_("One sentence in the editors' voice; the product's own when empty."),
+    )
+    variant = blocks.CharBlock(
+        label=_("Variant"),
+        required=False,
+        max_length=50,
+        help_text=_("The SKU to offer; the first one in stock when empty."),
+    )
+
+    def clean(self, value):
+        """Refuses a SKU that is not the product's, and says which are."""
+        value = super().clean(value)
+        sku, product = value.get("variant"), value.get("product")
+        if sku and product:
+            skus = list(product.variants.values_list("sku", flat=True))
+            if sku not in skus:
+                message = _now("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
+                raise StructBlockValidationError(block_errors={"variant": ValidationError(message)})
+        return value
+
+    def get_preview_value(self):
+        return self.normalize({"product": Product.objects.sellable().first(), "voice": "", "variant": ""})
+
+    class Meta:
+        label = _("Product note")
+        icon = "tag"
+        group = _("Things")
+        description = _("A thing in the margin, with one sentence of ours, its price and a button.")
+        template = "blocks/note.html"
+
+
+class RowBlock(Shown, blocks.StructBlock):
+    """Products side by side."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    products = blocks.ListBlock(ProductChooserBlock(label=_("Product")), label=_("Products"), min_num=1, max_num=48)
+
+    def get_preview_value(self):
+        return self.normalize({"heading": "", "products": list(Product.objects.sellable()[:6])})
+
+    class Meta:
+        label = _("Product row")
+        icon = "grip"
+        group = _("Things")
+        description = _("Several things side by side, each with its picture and price.")
+        template = "blocks/row.html"

@@ -1,0 +1,59 @@
+"""Words: paragraphs and headings."""
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks.shown import Shown
+
+FEATURES = ["bold", "italic", "link", "ol", "ul", "tie"]
+
+
+class TextBlock(Shown, blocks.RichTextBlock):
+    """Paragraphs. A sentence is tied to the next note by selecting it and pressing Tie."""
+
+    def __init__(self, required=True, features=None, **kwargs):
+        super().__init__(required=required, features=features or FEATURES, **kwargs)
+
+    def get_preview_value(self):
+        return self.normalize(
+            f"<p>{_now('Put the light where the hands are. A lamp on a table makes a room inside the room.')}</p>"
+        )
+
+    class Meta:
+        label = _("Text")
+        icon = "pilcrow"
+        group = _("Words")
+        description = _("Paragraphs. Select a sentence and press Tie to give it the next note.")
+        template = "blocks/text.html"
+
+
+class HeadingBlock(Shown, blocks.CharBlock):
+    """A heading within the text."""
+
+    def get_preview_value(self):
+        return _now("What stands on the table")
+
+    class Meta:
+        label = _("Heading")
+        icon = "title"
+        group = _("Words")
+        description = _("Parts a long text.")
+        template = "blocks/heading.html"
+
+
+class QuoteBlock(Shown, blocks.StructBlock):
+    """A sentence of the text, or somebody's, large."""
+
+    quote = blocks.TextBlock(label=_("Sentence"), max_length=240)
+    who = blocks.CharBlock(label=_("Who said it"), required=False, max_length=120)
+
+    def get_preview_value(self):
+        return self.normalize({"quote": _now("Put the light where the hands are."), "who": ""})
+
+    class Meta:
+        label = _("Quote")
+        icon = "openquote"
+        group = _("Words")
+        description = _("One sentence, set large. Leave the name empty when it is the author's own.")
+        template = "blocks/quote.html"

@@ -1,0 +1,93 @@
+"""Everything the front page shows. What its editor left empty is filled by date and by the shop."""
+
+from dataclasses import dataclass
+
+from cms.article import next_change
+from cms.embeds import first_note
+from cms.frame import Frame, as_context, frame_of, section_path
+from cms.models import ArticlePage
+from cms.reading import with_variant
+from cms.stories import Story, StoryNote, articles_under, story_of, writers_of
+from cms.visible import public_pages
+from commerce.catalogue.models import Product
+from commerce.offers.cards import cards_for
+from core import clock
+
+BRIEFS = 3
+PICKS = 12
+NEWEST = 40
+PER_SECTION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section with the stories the front page shows of it."""
+
+    title: str
+    url: str
+    standfirst: str
+    stories: list[Story]
+
+
+def home_context(home, request) -> dict:
+    """What cms/home_page.html lists in its opening comment."""
+    frame = frame_of(home, request)
+    newest = list(articles_under(home.path)[:NEWEST])
+    chosen = [home.lead_id, *(brief.article_id for brief in home.briefs.all())]
+    top = _top(chosen, newest)
+    notes = {article.pk: note for article in top if (note := first_note(article.body.raw_data))}
+    picks = [pick.product_id for pick in home.picks.all()] or _all_products()
+    cards = cards_for([*picks, *(note["product"] for note in notes.values())], clock.now(), home.language)
+    writers = writers_of(article.pk for article in top)
+    stories = [
+        story_of(
+            article,
+            request,
+            section=frame.places.get(section_path(article)),
+            authors=writers[article.pk],
+            note=_note(notes.get(article.pk), cards),
+        )
+        for article in top
+    ]
+    return {
+        **as_context(frame),
+        "lead": stories[0] if stories else None,
+        "briefs": stories[1:],
+        "picks": [cards[pk] for pk in picks if pk in cards],
+        "sections": _sections(frame, [each for each in newest if each not in top], request),
+        "checked_on": max((article.checked_on for article in newest if article.checked_on), default=None),
+        "next_change_at": next_change(cards),
+    }
+
+
+def _top(chosen: list[int | None], newest: list[ArticlePage]) -> list[ArticlePage]:
+    """The lead and the briefs, with their texts: those the editor chose, else the newest, none of them twice."""
+    lead, briefs = chosen[:1], chosen[1:]
+    others = [article.pk for article in newest if article.pk not in chosen]
+    wanted = [lead[0] or next(iter(others), None), *briefs]
+    if not briefs:
+        wanted += [pk for pk in others if pk != wanted[0]][:BRIEFS]
+    found = public_pages(ArticlePage.objects.filter(pk__in=[pk for pk in wanted if pk])).select_related("hero_image")
+    by_pk = {article.pk: article for article in found}
+    return [by_pk[pk] for pk in dict.fromkeys(wanted) if pk in by_pk]
+
+
+def _all_products() -> list[int]:
+    return list(
+        Product.objects.sellable().order_by("category__sort_order", "slug").values_list("pk", flat=True)[:PICKS]
+    )
+
+
+def _note(note: dict | None, cards) -> StoryNote | None:
+    if note is None or note["product"] not in cards:
+        return None
+    return StoryNote(with_variant(cards[note["product"]], note.get("variant")), note.get("voice") or "")
+
+
+def _sections(frame: Frame, articles: list[ArticlePage], request) -> list[Shown]:
+    """The sections with the newest of their stories that are not shown above."""
+    shown = []
+    for path, place in frame.places.items():
+        stories = [story_of(each, request) for each in articles if section_path(each) == path][:PER_SECTION]
+        shown.append(Shown(place.title, place.url, place.standfirst, stories))
+    return shown

@@ -1,0 +1,119 @@
+"""An article. It may be drafted with anything missing and published with nothing missing, whoever publishes it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from cms.blocks.story import StoryBlock
+from cms.errors import NotReady
+from cms.forms import ArticleForm
+from cms.publishing import problems
+
+from .base import StoryBase
+
+
+class ArticlePage(StoryBase, Page):
+    """A story, a child of a section."""
+
+    class Relation(models.TextChoices):
+        NONE = "none", _("Nobody profits")
+        OWN = "own", _("We sell it ourselves")
+        PAID = "paid", _("A brand paid for it")
+        AFFILIATE = "affiliate", _("We earn a commission")
+        GIFTED = "gifted", _("The sample was free")
+
+    hero_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("picture"),
+    )
+    hero_alt = models.CharField(
+        _("what the picture shows"), max_length=240, blank=True, help_text=_("For those who do not see it.")
+    )
+    checked_on = models.DateField(_("prices and claims checked on"), null=True, blank=True)
+    commercial_relation = models.CharField(
+        _("who profits"),
+        max_length=10,
+        choices=Relation,
+        blank=True,
+        help_text=_("Readers are told above the text. It must be said before publishing."),
+    )
+    relation_brand = models.CharField(
+        _("brand"), max_length=120, blank=True, help_text=_("Who paid, or gave the sample.")
+    )
+    seal_text = models.CharField(
+        _("beside the stamp"),
+        max_length=240,
+        blank=True,
+        help_text=_("“The stamp is for the lamp.” Without it there is no stamp."),
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+
+    template = "cms/article_page.html"
+    base_form_class = ArticleForm
+    parent_page_types = ["cms.SectionPage"]
+    subpage_types = []
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_alt")], heading=_("Picture")),
+        MultipleChooserPanel("bylines", chooser_field_name="author", label=_("Author"), heading=_("By")),
+        MultiFieldPanel([FieldPanel("commercial_relation"), FieldPanel("relation_brand")], heading=_("Who profits")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("seal_text"), FieldPanel("checked_on")], heading=_("Stamp and checks")),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def problems(self) -> dict[str, str]:
+        """What it lacks before it may be published, by field."""
+        return problems(
+            relation=self.commercial_relation,
+            brand=self.relation_brand,
+            body=self.body,
+            has_hero=self.hero_image_id is not None,
+            hero_alt=self.hero_alt,
+        )
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a revision, now or on its day. Raises NotReady when it lacks anything, whichever door it came by."""
+        _refuse(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        """Save. Raises NotReady where the contents of a live page would go out lacking anything."""
+        if self.live and kwargs.get("update_fields") is None:
+            _refuse(self)
+        return super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        """The page's own context and what its template shows."""
+        from cms.article import article_context
+
+        return {**super().get_context(request, *args, **kwargs), **article_context(self, request)}
+
+
+class Byline(Orderable):
+    """One of an article's authors, in order."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey("cms.Author", models.PROTECT, related_name="+", verbose_name=_("author"))
+
+    panels = [FieldPanel("author")]
+
+
+def _refuse(article: ArticlePage) -> None:
+    found = article.problems()
+    if found:
+        raise NotReady(found)

@@ -1,0 +1,25 @@
+"""What the pages of the magazine share. The rest of the tree's pages keep Wagtail's own fields."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StoryBase(models.Model):
+    """A page with a sentence under its title, which is also what search engines are told unless they are told more."""
+
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, max_length=400, help_text=_("One or two sentences under the title and in lists.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """What search engines and shared links say of it."""
+        return self.search_description or self.standfirst
+
+    @property
+    def language(self) -> str:
+        """The language this page is written in."""
+        return self.locale.language_code

@@ -1,0 +1,71 @@
+"""Serve a public page in few queries, and say how long anybody may keep it. Reads no session but one a cookie brings.
+
+Whatever is not a plain look at a public page of ours (a restricted page, another kind of page, a redirect, nothing at
+all) is Wagtail's to answer.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Page, Site
+from wagtail.views import serve as wagtail_serve
+from wagtail.views import serve_chain
+from wagtail.wagtail_hooks import check_view_restrictions
+
+from cms.visible import public_pages
+from core import clock
+
+KINDS = ("articlepage", "sectionpage", "homepage")
+KEEP_SECONDS = 60
+
+
+def serve(request, path):
+    """The page at that path of this site, in the language of the address."""
+    page = find(request, path) if request.method in ("GET", "HEAD") else None
+    response = _answer(page, request) if page else wagtail_serve(request, path)
+    if "Cache-Control" not in response:
+        response["Cache-Control"] = lifetime(request, response) if page else "private, no-store"
+    return response
+
+
+def find(request, path: str) -> Page | None:
+    """The public page of one of our kinds at that path, in one query; None when there is none."""
+    site = Site.find_for_request(request)
+    language = get_supported_content_language_variant(get_language())
+    roots = Site.get_site_root_paths()
+    root = next((each for each in roots if site and each.site_id == site.pk and each.language_code == language), None)
+    if root is None:
+        return None
+    here = public_pages(Page.objects.filter(url_path=root.root_path + path)).select_related(
+        "locale", "articlepage__hero_image", "sectionpage", "homepage"
+    )
+    base = here.first()
+    page = next((child for kind in KINDS if (child := getattr(base, kind, None))), None)
+    if page:
+        page.locale = base.locale
+    return page
+
+
+def lifetime(request, response) -> str:
+    """Cache-Control for a page: nobody keeps what a person logged in was shown, nor a price past its next change."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or response.status_code != 200:
+        return "private, no-store"
+    change: datetime | None = (getattr(response, "context_data", None) or {}).get("next_change_at")
+    left = int((change - clock.now()).total_seconds()) if change else KEEP_SECONDS
+    return f"public, max-age=0, s-maxage={max(min(left, KEEP_SECONDS), 0)}"
+
+
+def _answer(page: Page, request):
+    """As Wagtail's own view answers, without asking again for restrictions: a page found here has none."""
+    chain = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        if hook is not check_view_restrictions:
+            chain = hook(chain)
+    for hook in hooks.get_hooks("before_serve_page"):
+        result = hook(page, request, [], {})
+        if result is not None and hasattr(result, "status_code"):
+            return result
+    return chain(page, request, [], {})

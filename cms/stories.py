@@ -1,0 +1,88 @@
+"""A story as lists show it, and who wrote it. Made from rows that were fetched together; asks nothing itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cms.models import ArticlePage, Author, Byline
+from cms.visible import public_pages
+from commerce.offers.shapes import ProductCard
+from core.images.picture import Picture, picture_of
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An author as a byline shows them."""
+
+    name: str
+    bio: str = ""
+    portrait: Picture | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section as a label shows it."""
+
+    title: str
+    url: str
+    standfirst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNote:
+    """A story's first note, shown outside it."""
+
+    card: ProductCard
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article in a list."""
+
+    title: str
+    standfirst: str
+    url: str
+    section: Place | None = None
+    picture: Picture | None = None
+    relation: str = ""
+    relation_brand: str = ""
+    authors: list[Writer] = field(default_factory=list)
+    note: StoryNote | None = None
+
+
+def story_of(article: ArticlePage, request, *, section: Place | None = None, **more) -> Story:
+    """The article as a list shows it."""
+    return Story(
+        title=article.title,
+        standfirst=article.standfirst,
+        url=article.get_url(request),
+        section=section,
+        picture=picture_of(article.hero_image, article.hero_alt),
+        relation=article.commercial_relation,
+        relation_brand=article.relation_brand,
+        **more,
+    )
+
+
+def articles_under(path: str):
+    """The public articles below that place in the tree, newest first, without their texts."""
+    below = ArticlePage.objects.filter(path__startswith=path)
+    return public_pages(below).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")
+
+
+def writers_of(articles: Iterable[int]) -> dict[int, list[Writer]]:
+    """Who wrote each of those articles, in order, in one query."""
+    rows = (
+        Byline.objects.filter(page__in=list(articles)).select_related("author__portrait").order_by("sort_order", "pk")
+    )
+    writers: dict[int, list[Writer]] = defaultdict(list)
+    for row in rows:
+        writers[row.page_id].append(writer_of(row.author))
+    return writers
+
+
+def writer_of(author: Author) -> Writer:
+    """The author as a byline shows them."""
+    return Writer(author.name, author.bio, picture_of(author.portrait))

@@ -1,0 +1,11 @@
+"""Addresses of the magazine; the language stands in front. Our view answers first, Wagtail's other addresses follow."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+
+from cms.serve import serve
+
+urlpatterns = [
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

@@ -61,7 +61,8 @@ def browser_context_args(browser_context_args, request):
     """A context as wide as the test asks; the mark `no_javascript` takes scripts away."""
     width = request.getfixturevalue("viewport") if "viewport" in request.fixturenames else DESK
     has_scripts = request.node.get_closest_marker("no_javascript") is None
-    return {**browser_context_args, "viewport": width, "java_script_enabled": has_scripts}
+    still = {"reduced_motion": "reduce"}  # nothing is measured while it fades in
+    return {**browser_context_args, **still, "viewport": width, "java_script_enabled": has_scripts}
 
 
 @pytest.fixture

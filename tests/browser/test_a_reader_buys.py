@@ -108,7 +108,7 @@ def test_by_keyboard_alone(page, words, quiet):
     ):
         tab_to(page, page.get_by_label(words[label], exact=label == "name"))
         page.keyboard.type(text)
-    # Adding twice put two lamps in; the button says what two cost.
+    tab_to(page, page.get_by_role("button", name=re.compile("Order and pay|提交订单并付款")))
     page.keyboard.press("Enter")
     approve = page.get_by_role("button", name=re.compile("Approve|批准|同意"))
     approve.wait_for()

@@ -106,7 +106,7 @@ def addresses(page: Page, home: str) -> dict[str, str]:
     """Where one page of each kind is, found from the front page on."""
     _open(page, home)
     section = _link(page, "nav a:not([href*='/shop/'])")
-    article = _link(page, "main article a, main .lead a")
+    article = _link(page, "main article :is(h2, h3) a")
     _open(page, f"{home}shop/")
     category, product = _link(page, f"main a[href*='{home}shop/']"), _link(page, "main a[href*='/p/']")
     return {
@@ -153,7 +153,7 @@ def _link(page: Page, selector: str) -> str:
 
 
 def _submit(page: Page) -> None:
-    page.locator("main form[action$='/checkout/'] button[type=submit]").click()
+    page.locator("main form[action$='/checkout/'] button[type=submit]:not([name])").click()
     page.wait_for_load_state()
 
 

@@ -31,7 +31,8 @@ def test_components_know_no_colour_of_their_own():
     told = [
         file.name
         for file in (ROOT / "base" / "static" / "css").glob("*.css")
-        if "rgb(" in (text := file.read_text(encoding="utf-8")) or any(f"#{digit}" in text for digit in "0123456789abcdef")
+        if "rgb(" in (text := file.read_text(encoding="utf-8"))
+        or any(f"#{digit}" in text for digit in "0123456789abcdef")
     ]
 
     assert told == []

@@ -17,7 +17,8 @@ def days_ago(days: float) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("today", "number"), [(date(2026, 11, 24), 47), (date(2023, 1, 31), 1), (date(2024, 1, 1), 13), (date(2020, 1, 1), 1)]
+    ("today", "number"),
+    [(date(2026, 11, 24), 47), (date(2023, 1, 31), 1), (date(2024, 1, 1), 13), (date(2020, 1, 1), 1)],
 )
 def test_issues_count_months(today, number):
     assert issue_of(today).number == number

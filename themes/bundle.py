@@ -16,7 +16,7 @@ LAYERS = "@layer reset, base, components, pages, utilities;\n"
 
 
 def parts(theme: Theme) -> list[Path]:
-    """The files of the bundle in order: fonts, tokens, base.css, one file per component, pages.css and a file per page."""
+    """The bundle's files in order: fonts, tokens, base.css, a file per component, pages.css, a file per page."""
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders):
         for file in sorted((folder / "static" / "css").glob("*.css")):
@@ -63,7 +63,10 @@ class ThemeFinder(BaseFinder):
             for file in sorted(static.rglob("*")) if static.exists() else []:
                 relative = file.relative_to(static)
                 if file.is_file() and relative.parts[0] != "css":
-                    yield static, relative.as_posix() if folder.name == "base" else f"{folder.name}/{relative.as_posix()}"
+                    yield (
+                        static,
+                        relative.as_posix() if folder.name == "base" else f"{folder.name}/{relative.as_posix()}",
+                    )
 
     @staticmethod
     def _inner(storage_root: Path, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Find templates in the active theme, its parents, then base; first wins, file by file. The cache is keyed by theme too."""
+"""Find templates in the active theme, its parents, then base; first wins, file by file. The cache knows the theme."""
 
 from django.template.loaders import cached, filesystem
 

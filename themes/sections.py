@@ -33,7 +33,7 @@ def sections(request) -> list[Link]:
 
 
 def translations(request, page=None) -> list[Link]:
-    """This page in the site's other languages: a page of the tree where it is live there, any other address as it is."""
+    """This page in the other languages: a page of the tree where it is live there, any other address as it is."""
     others = [(code, SHORT_NAMES.get(code, name)) for code, name in settings.LANGUAGES if code != get_language()]
     if page is not None and hasattr(page, "get_translations"):
         live = {other.locale.language_code: other for other in page.get_translations().live().select_related("locale")}

@@ -55,7 +55,7 @@ def _steps(changes, start, now) -> list[Step]:
     before = [change for change in past if change[0] <= start][-1:]
     shown = [(max(at, start), amount) for at, amount in [*before, *(change for change in past if change[0] > start)]]
     moved = [change for i, change in enumerate(shown) if i == 0 or change[1] != shown[i - 1][1]]
-    ends = [at for at, _ in moved[1:]] + [None]
+    ends = [*(at for at, _ in moved[1:]), None][: len(moved)]
     return [Step(amount, since, until) for (since, amount), until in zip(moved, ends, strict=True)]
 
 

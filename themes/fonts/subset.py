@@ -5,7 +5,7 @@
     python -m themes.fonts.subset page                # cut the theme's file from the source
 
 FULL.woff2 is `files/noto-serif-sc-chinese-simplified-600-normal.woff2` of the npm package @fontsource/noto-serif-sc
-(5.3.0, SIL OFL 1.1; the licence lies beside the theme's fonts). Letters that glyphs.txt lacks fall to the system's face.
+(5.3.0, SIL OFL 1.1; the licence lies beside the theme's fonts). Letters that glyphs.txt lacks fall to the system's.
 """
 
 import json
@@ -56,17 +56,22 @@ def gather(file: Path) -> set[str]:
 def main(what: str, *files: str) -> None:
     """Do one of the three things the module's text names, and say how large it came out."""
     if what == "source":
-        print(cut(Path(files[0]), common_characters(), SOURCE))
+        say(cut(Path(files[0]), common_characters(), SOURCE), "bytes")
     elif what == "gather":
         letters = chinese(GLYPHS.read_text(encoding="utf-8")) if GLYPHS.exists() else set()
         letters.update(*(gather(Path(file)) for file in files))
         lines = re.findall(".{1,60}", "".join(sorted(letters)))
         GLYPHS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(len(letters))
+        say(len(letters), "letters")
     elif what == "page":
-        print(cut(SOURCE, PUNCTUATION + GLYPHS.read_text(encoding="utf-8"), PAGE))
+        say(cut(SOURCE, PUNCTUATION + GLYPHS.read_text(encoding="utf-8"), PAGE), "bytes")
     else:
         raise SystemExit(__doc__)
+
+
+def say(number: int, of_what: str) -> None:
+    """Tell whoever runs this how much came of it."""
+    sys.stdout.write(f"{number} {of_what}\n")
 
 
 def _shown(node) -> set[str]:

@@ -1,6 +1,6 @@
 """A sample basket and a sample order."""
 
-from commerce.basket.shapes import DeliveryChoice, QuotedLine, Quote
+from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
 from commerce.offers.shapes import Stock
 from commerce.orders.page import Line, OrderPage
 from commerce.orders.words import Step
@@ -26,7 +26,12 @@ def line(number: int, slug: str, quantity: int, *, stock: Stock | None = None, w
 def quote(*lines: QuotedLine, gap: int | None = None) -> Quote:
     """Those lines quoted, sent by the standard way."""
     ways = (
-        DeliveryChoice("standard", either("Standard delivery", "标准配送"), either("Two to four working days", "两到四个工作日"), FREE),
+        DeliveryChoice(
+            "standard",
+            either("Standard delivery", "标准配送"),
+            either("Two to four working days", "两到四个工作日"),
+            FREE,
+        ),
         DeliveryChoice("express", either("Express", "加急"), either("The next working day", "下一个工作日"), money(22)),
     )
     subtotal = sum((each.total for each in lines), FREE)
@@ -50,7 +55,18 @@ def order() -> OrderPage:
     """An order that has been paid."""
     bought = full()
     lines = tuple(
-        Line(each.name, each.variant_name, each.sku, each.quantity, each.unit, each.total, each.picture.src, "sample", 15, "")
+        Line(
+            each.name,
+            each.variant_name,
+            each.sku,
+            each.quantity,
+            each.unit,
+            each.total,
+            each.picture.src,
+            "sample",
+            15,
+            "",
+        )
         for each in bought.lines
     )
     return OrderPage(

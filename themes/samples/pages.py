@@ -26,10 +26,19 @@ def article() -> tuple[str, dict]:
 
 def home() -> tuple[str, dict]:
     """The front page."""
-    section = Of(title=stories.section().title, url="/home/", standfirst=either("Rooms, and what people do in them.", "房间，以及人在里面做什么。"))
+    section = Of(
+        title=stories.section().title,
+        url="/home/",
+        standfirst=either("Rooms, and what people do in them.", "房间，以及人在里面做什么。"),
+    )
     section.stories = [stories.match_night(), *stories.briefs()[:2]]
     picks = [card(slug) for slug in list(THINGS)[:6]]
-    return "cms/home_page.html", {"lead": stories.match_night(), "briefs": stories.briefs(), "sections": [section], "picks": picks}
+    return "cms/home_page.html", {
+        "lead": stories.match_night(),
+        "briefs": stories.briefs(),
+        "sections": [section],
+        "picks": picks,
+    }
 
 
 def section() -> tuple[str, dict]:
@@ -64,7 +73,14 @@ def product() -> tuple[str, dict]:
 
 def shop() -> tuple[str, dict]:
     """A shelf of the shop."""
-    lighting = Shelf("lighting", either("Lighting", "灯具"), either("Light for hands, pages and corners.", "照手、照书、照墙角的灯。"), "#", 2, True)
+    lighting = Shelf(
+        "lighting",
+        either("Lighting", "灯具"),
+        either("Light for hands, pages and corners.", "照手、照书、照墙角的灯。"),
+        "#",
+        2,
+        True,
+    )
     furniture = Shelf("furniture", either("Furniture", "家具"), "", "#", 2, False)
     cards = tuple(card(slug) for slug in THINGS)
     return "offers/shop.html", {"listing": Listing(lighting, (lighting, furniture), cards, 1, 2, 32)}
@@ -72,7 +88,10 @@ def shop() -> tuple[str, dict]:
 
 def basket() -> tuple[str, dict]:
     """The basket, with something wrong in it."""
-    return "basket/basket.html", {"quote": orders.troubled(), "notice": either("Added: Tripod Floor Lamp", "已放入：三脚落地灯")}
+    return "basket/basket.html", {
+        "quote": orders.troubled(),
+        "notice": either("Added: Tripod Floor Lamp", "已放入：三脚落地灯"),
+    }
 
 
 def empty() -> tuple[str, dict]:
@@ -82,9 +101,22 @@ def empty() -> tuple[str, dict]:
 
 def checkout() -> tuple[str, dict]:
     """Checkout, sent once with faults."""
-    said = {"email": "mei@vitrine.example", "phone": "138", "country": "CN", "name": "Mei", "line1": "18 Wutongyin Lane", "provider": "sandbox"}
+    said = {
+        "email": "mei@vitrine.example",
+        "phone": "138",
+        "country": "CN",
+        "name": "Mei",
+        "line1": "18 Wutongyin Lane",
+        "provider": "sandbox",
+    }
     form = SampleAddress({**said, "city": "Shanghai"})
-    return "checkout/checkout.html", {"quote": orders.full(), "form": form, "providers": ["sandbox", "stripe"], "key": "sample", "refusal": None}
+    return "checkout/checkout.html", {
+        "quote": orders.full(),
+        "form": form,
+        "providers": ["sandbox", "stripe"],
+        "key": "sample",
+        "refusal": None,
+    }
 
 
 def order() -> tuple[str, dict]:
@@ -102,4 +134,7 @@ def missing() -> tuple[str, dict]:
     return "404.html", {}
 
 
-PAGES = {view.__name__: view for view in (home, section, article, product, shop, basket, empty, checkout, order, problem, missing)}
+PAGES = {
+    view.__name__: view
+    for view in (home, section, article, product, shop, basket, empty, checkout, order, problem, missing)
+}

@@ -73,10 +73,17 @@ def body() -> list[Of]:
         "over a book and a cup, and leaves the face of the person opposite in reflected light, which is the kindest kind. ",
         "灯罩的形状比瓦数要紧。上收下敞的灯罩，把光往下、往外送，落在书上、杯上，对面的人脸只得一点反光——人在反光里最好看。",
     )
-    stayed = either("The two that stayed were the ones whose bulbs nobody could see from the chair.", "留下的两盏，坐在椅子上谁也看不见灯泡。")
-    second = either("A second source, further off and higher, keeps the pupils from working too hard. ", "第二盏放远些，放高些，好让瞳孔歇一歇。")
+    stayed = either(
+        "The two that stayed were the ones whose bulbs nobody could see from the chair.",
+        "留下的两盏，坐在椅子上谁也看不见灯泡。",
+    )
+    second = either(
+        "A second source, further off and higher, keeps the pupils from working too hard. ",
+        "第二盏放远些，放高些，好让瞳孔歇一歇。",
+    )
     dimmer = either(
-        "It should be dimmer than the first; a linen shade on a tripod in the corner is enough.", "它得比第一盏暗，墙角一支三脚架、一只亚麻灯罩就够。"
+        "It should be dimmer than the first; a linen shade on a tripod in the corner is enough.",
+        "它得比第一盏暗，墙角一支三脚架、一只亚麻灯罩就够。",
     )
     third = either("The third light is the one that does nothing useful. ", "第三盏什么用也没有。")
     candle = either(

@@ -87,11 +87,15 @@ def card(slug: str) -> ProductCard:
     url = f"/p/{slug}/"
     prior = 3290 if slug == "armchair" else None
     shot = picture(photo, name, name_zh)
-    variants = [VariantChoice(slug.upper(), either(variant, variant_zh), offer(slug.upper(), yuan, stock, prior), shot, url)]
+    variants = [
+        VariantChoice(slug.upper(), either(variant, variant_zh), offer(slug.upper(), yuan, stock, prior), shot, url)
+    ]
     if slug == "armchair":
         sage = picture("armchair-alt", name, name_zh)
         low = offer("ARMCHAIR-2", yuan, Stock("low", left=2))
-        variants.append(VariantChoice("ARMCHAIR-2", either("Sage bouclé", "鼠尾草绿圈绒"), low, sage, f"{url}?v=ARMCHAIR-2"))
+        variants.append(
+            VariantChoice("ARMCHAIR-2", either("Sage bouclé", "鼠尾草绿圈绒"), low, sage, f"{url}?v=ARMCHAIR-2")
+        )
     return ProductCard(
         product_id=list(THINGS).index(slug) + 1, slug=slug, url=url, name=either(name, name_zh), language=get_language(),
         other_name=name_zh if english else name, other_language="zh-hans" if english else "en", why=either(why, why_zh),

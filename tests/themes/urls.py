@@ -1,0 +1,7 @@
+"""The site's addresses with the gallery among them, as in debug."""
+
+from django.urls import include, path
+
+from config.urls import urlpatterns as site
+
+urlpatterns = [path("", include("themes.urls")), *site]

@@ -32,6 +32,12 @@ def first_note(raw: Iterable[dict]) -> dict | None:
     return next((block["value"] for block in raw if block["type"] == "note" and block["value"].get("product")), None)
 
 
+def note_on(raw: Iterable[dict], product_id: int) -> str:
+    """What the body says of the product in its first note on it; empty when it says nothing."""
+    values = (block["value"] for block in raw if block["type"] == "note")
+    return next((value.get("voice") or "" for value in values if value.get("product") == product_id), "")
+
+
 def chosen(items: Iterable) -> list[int | None]:
     """The values of a list block, whose items are stored with their ids since Wagtail 2.16 and bare before."""
     return [item["value"] if isinstance(item, dict) else item for item in items]

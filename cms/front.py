@@ -16,7 +16,8 @@ from core import clock
 BRIEFS = 3
 PICKS = 12
 NEWEST = 40
-PER_SECTION = 3
+PER_ROW = 3
+MORE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,16 @@ def home_context(home, request) -> dict:
         )
         for article in top
     ]
+    sections = _sections(frame, [each for each in newest if each not in top], request)
+    shown = {story.url for section in sections for story in section.stories} | {story.url for story in stories}
+    rest = [story_of(each, request, section=frame.places.get(section_path(each))) for each in newest]
     return {
         **as_context(frame),
         "lead": stories[0] if stories else None,
         "briefs": stories[1:],
         "picks": [cards[pk] for pk in picks if pk in cards],
-        "sections": _sections(frame, [each for each in newest if each not in top], request),
+        "sections": sections,
+        "more": _whole_rows([story for story in rest if story.url not in shown]),
         "checked_on": max((article.checked_on for article in newest if article.checked_on), default=None),
         "next_change_at": next_change(cards),
     }
@@ -85,9 +90,16 @@ def _note(note: dict | None, cards) -> StoryNote | None:
 
 
 def _sections(frame: Frame, articles: list[ArticlePage], request) -> list[Shown]:
-    """The sections with the newest of their stories that are not shown above."""
-    shown = []
+    """The sections that fill a row with stories not shown above, each with its newest."""
+    sections = []
     for path, place in frame.places.items():
-        stories = [story_of(each, request) for each in articles if section_path(each) == path][:PER_SECTION]
-        shown.append(Shown(place.title, place.url, place.standfirst, stories))
-    return shown
+        stories = [story_of(each, request) for each in articles if section_path(each) == path][:PER_ROW]
+        if len(stories) == PER_ROW:
+            sections.append(Shown(place.title, place.url, place.standfirst, stories))
+    return sections
+
+
+def _whole_rows(stories: list[Story]) -> list[Story]:
+    """As many as fill rows, a last odd one left to its section's page."""
+    stories = stories[:MORE]
+    return stories[: len(stories) // PER_ROW * PER_ROW] or stories

@@ -7,6 +7,7 @@ all) is Wagtail's to answer.
 from datetime import datetime
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.coreutils import get_supported_content_language_variant
@@ -32,13 +33,16 @@ def serve(request, path):
 
 
 def find(request, path: str) -> Page | None:
-    """The public page of one of our kinds at that path, in one query; None when there is none."""
+    """The public page of one of our kinds at that path, in one query; None when there is none.
+
+    Raises Http404 where the site has no pages in the language of the address: no other language stands in for it.
+    """
     site = Site.find_for_request(request)
     language = get_supported_content_language_variant(get_language())
     roots = Site.get_site_root_paths()
     root = next((each for each in roots if site and each.site_id == site.pk and each.language_code == language), None)
     if root is None:
-        return None
+        raise Http404
     here = public_pages(Page.objects.filter(url_path=root.root_path + path)).select_related(
         "locale", "articlepage__hero_image", "sectionpage", "homepage"
     )

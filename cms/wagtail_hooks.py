@@ -13,7 +13,7 @@ def register_tie(features):
     """Select a sentence and press Tie: it belongs to the next product note. Stored as `<span data-tie>`."""
     control = {
         "type": "TIE",
-        "icon": "link-external",
+        "icon": "tag",
         "label": _("Tie"),
         "description": _("Tie this sentence to the next product note"),
         "style": {"textDecoration": "underline", "textDecorationColor": "#b3261e", "textUnderlineOffset": "0.25em"},

@@ -16,9 +16,8 @@ class TextBlock(Shown, blocks.RichTextBlock):
         super().__init__(required=required, features=features or FEATURES, **kwargs)
 
     def get_preview_value(self):
-        return self.normalize(
-            f"<p>{_now('Put the light where the hands are. A lamp on a table makes a room inside the room.')}</p>"
-        )
+        words = _now("Put the light where the hands are. A lamp on a table makes a room inside the room.")
+        return self.normalize(f"<p>{words}</p>")
 
     class Meta:
         label = _("Text")

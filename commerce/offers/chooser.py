@@ -2,10 +2,10 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -17,27 +17,21 @@ from core import clock
 MATCHES = ("texts__name__icontains", "variants__sku__icontains", "slug__icontains")
 
 
-class ProductSearchForm(forms.Form):
+class ProductSearchForm(BaseFilterForm):
     """One field: what the editor remembers of the product."""
 
     q = forms.CharField(
         label=_("Search term"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Name or SKU")})
     )
 
-    @cached_property
-    def is_searching(self) -> bool:
-        """Was anything asked for?"""
-        return self.is_valid() and bool(self.cleaned_data["q"].strip())
-
-    def filter(self, products):
+    def filter(self, objects):
         """The products that match in any language."""
-        if not self.is_searching:
-            return products
-        words = self.cleaned_data["q"].strip()
+        self.search_query = self.cleaned_data["q"].strip()
+        self.is_searching = bool(self.search_query)
         matches = Q()
-        for lookup in MATCHES:
-            matches |= Q(**{lookup: words})
-        return products.filter(matches).distinct()
+        for lookup in MATCHES if self.is_searching else ():
+            matches |= Q(**{lookup: self.search_query})
+        return super().filter(objects).filter(matches).distinct()
 
 
 class CardColumn(Column):

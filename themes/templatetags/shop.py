@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
-from cms.showing import stories_showing
+from cms.showing import Showing, stories_showing
 from core import clock
 from core.money import Money
 from themes import dates
@@ -96,10 +96,10 @@ def translations(context) -> list[Link]:
 
 
 @register.simple_tag(takes_context=True)
-def stories_with(context, product_id: int) -> list:
-    """The stories in which a product is shown; none where no request is at hand. Two queries."""
+def stories_with(context, product_id: int) -> list[Showing]:
+    """The stories in the reader's language that show this product; none where no request is at hand."""
     request = context.get("request")
-    return stories_showing(product_id, request, get_language()) if request else []
+    return stories_showing(product_id, request, get_language()) if request and product_id else []
 
 
 @register.simple_tag

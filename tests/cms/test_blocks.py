@@ -1,0 +1,71 @@
+"""The blocks an editor works with: each with a preview from the shop itself, an empty shop included."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from wagtail.models import ReferenceIndex
+
+from cms.blocks.story import StoryBlock
+from cms.models import ArticlePage
+from tests.factories import stories
+
+pytestmark = pytest.mark.django_db
+BLOCKS = StoryBlock().child_blocks
+
+
+def preview(name: str) -> str:
+    """The block's preview as the editor's panel shows it."""
+    block = BLOCKS[name]
+    value = block.get_preview_value()
+    context = {"block_def": block, "block_class": type(block), "bound_block": block.bind(value), "page_title": name}
+    return render_to_string(block.get_preview_template(value, context), context)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_can_be_previewed_and_says_what_it_is(name):
+    block = BLOCKS[name]
+
+    assert block.is_previewable
+    assert all((block.label, block.meta.icon, block.meta.group, block.get_description()))
+
+
+@pytest.mark.parametrize("name", ["note", "row"])
+def test_a_preview_shows_a_product_of_the_shop(name, lamp):
+    assert "Desk lamp" in preview(name)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_preview_of_an_empty_shop_does_not_break(name):
+    assert "<main" in preview(name)
+
+
+def test_a_note_refuses_a_variant_of_something_else(lamp, cup):
+    note = BLOCKS["note"]
+
+    with pytest.raises(ValidationError) as refusal:
+        note.clean(note.to_python({"product": lamp.product_id, "voice": "", "variant": "CUP-WHT"}))
+
+    assert "LAMP-BLK" in str(refusal.value.block_errors["variant"])
+
+
+def test_an_embedded_product_is_recorded_as_used(section, lamp, cup):
+    page = stories.article(section, body=[stories.note(lamp.product), stories.row(cup.product)])
+
+    used = ReferenceIndex.objects.filter(object_id=str(page.pk), base_content_type__model="page")
+
+    assert {row.to_object_id for row in used if row.to_content_type.model == "product"} == {
+        str(lamp.product_id),
+        str(cup.product_id),
+    }
+    assert ArticlePage.objects.filter(pk=page.pk).exists()
+
+
+def test_a_tied_sentence_survives_the_editor():
+    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+    converter = ContentstateConverter(features=["bold", "tie"])
+    html = '<p>A lamp. <span data-tie="">It is lit.</span></p>'
+
+    back = converter.to_database_format(converter.from_database_format(html))
+
+    assert '<span data-tie="">It is lit.</span>' in back

@@ -1,0 +1,73 @@
+"""The smallest pages of the magazine, and the blocks of a body as they are stored."""
+
+import uuid
+
+from wagtail.models import Locale, Page, Site
+
+from cms.models import ArticlePage, Author, Byline, HomePage, SectionPage
+
+
+def home(language: str = "en", *, of: Page | None = None) -> HomePage:
+    """The front page of that language; the first one made becomes the site's."""
+    locale, _ = Locale.objects.get_or_create(language_code=language)
+    page = HomePage(title="Vitrine", slug=f"front-{language}", locale=locale, **_linked(of))
+    Page.get_first_root_node().add_child(instance=page)
+    if of is None:
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": page}
+        )
+    return page
+
+
+def section(parent: HomePage, slug: str = "home", *, title: str = "At home", of: Page | None = None) -> SectionPage:
+    """A section that is shown in menus."""
+    page = SectionPage(title=title, slug=slug, show_in_menus=True, locale=parent.locale, **_linked(of))
+    return parent.add_child(instance=page)
+
+
+def draft(parent: SectionPage, slug: str = "the-quiet-hour", *, of: Page | None = None, **fields) -> ArticlePage:
+    """An article nobody sees yet, ready to be published unless `fields` say otherwise."""
+    ready = {"title": "The quiet hour", "commercial_relation": "own", "locale": parent.locale}
+    page = ArticlePage(slug=slug, live=False, **{**ready, **_linked(of), **fields})
+    return parent.add_child(instance=page)
+
+
+def article(parent: SectionPage, slug: str = "the-quiet-hour", **fields) -> ArticlePage:
+    """A published article."""
+    page = draft(parent, slug, **fields)
+    page.save_revision().publish()
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def author(page: ArticlePage, name: str = "Zhou Mian") -> Author:
+    """Somebody who wrote that article."""
+    writer = Author.objects.create(name=name, locale=page.locale)
+    Byline.objects.create(page=page, author=writer)
+    return writer
+
+
+def text(html: str) -> dict:
+    """Paragraphs, in the editor's own markup."""
+    return _block("text", html)
+
+
+def note(product, voice: str = "", variant: str = "") -> dict:
+    """A product in the margin."""
+    return _block("note", {"product": _pk(product), "voice": voice, "variant": variant})
+
+
+def row(*products, heading: str = "") -> dict:
+    """Products side by side."""
+    return _block("row", {"heading": heading, "products": [_pk(product) for product in products]})
+
+
+def _block(kind: str, value) -> dict:
+    return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+
+
+def _pk(product) -> int:
+    return product if isinstance(product, int) else product.pk
+
+
+def _linked(of: Page | None) -> dict:
+    return {"translation_key": of.translation_key} if of else {}

@@ -1,4 +1,4 @@
-"""What surrounds a page of the tree, in one query: the sections, its section, its translations, stories to read next."""
+"""What surrounds a page of the tree, in one query: the sections, its own, its translations, stories to read next."""
 
 from dataclasses import dataclass, field, replace
 

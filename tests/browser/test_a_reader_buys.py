@@ -1,4 +1,4 @@
-"""A reader buys the lamp from the note in an article's margin: with a pointer, by keyboard alone, and without scripts."""
+"""A reader buys the lamp from a note in an article's margin: with a pointer, by keyboard alone, without scripts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""An editor logs in, writes an article, embeds the lamp by its picture, is stopped from hiding who profits, and publishes.
+"""An editor logs in, writes an article, embeds a lamp by its picture, is kept from hiding who profits, and publishes.
 
 A stranger then reads it and buys from the note.
 """

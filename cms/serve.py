@@ -27,6 +27,8 @@ def serve(request, path):
     """The page at that path of this site, in the language of the address."""
     page = find(request, path) if request.method in ("GET", "HEAD") else None
     response = _answer(page, request) if page else wagtail_serve(request, path)
+    if is_somebody(request) and getattr(response, "context_data", None):
+        response.context_data["userbar"] = True
     if "Cache-Control" not in response:
         response["Cache-Control"] = lifetime(request, response) if page else "private, no-store"
     return response
@@ -55,11 +57,16 @@ def find(request, path: str) -> Page | None:
 
 def lifetime(request, response) -> str:
     """Cache-Control for a page: nobody keeps what a person logged in was shown, nor a price past its next change."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or response.status_code != 200:
+    if is_somebody(request) or response.status_code != 200:
         return "private, no-store"
     change: datetime | None = (getattr(response, "context_data", None) or {}).get("next_change_at")
     left = int((change - clock.now()).total_seconds()) if change else KEEP_SECONDS
     return f"public, max-age=0, s-maxage={max(min(left, KEEP_SECONDS), 0)}"
+
+
+def is_somebody(request) -> bool:
+    """May this be somebody logged in? Asks for the cookie only: the session itself is not read."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _answer(page: Page, request):

@@ -23,6 +23,7 @@ class Showing:
     title: str
     url: str
     picture: Picture | None
+    standfirst: str
     voice: str
 
 
@@ -34,6 +35,7 @@ def stories_showing(product_id: int, request, language: str) -> list[Showing]:
             title=article.title,
             url=article.get_url(request),
             picture=picture_of(article.hero_image, article.hero_alt),
+            standfirst=article.standfirst,
             voice=note_on(article.body.raw_data, product_id),
         )
         for article in articles[:MOST]

@@ -80,6 +80,17 @@ def test_somebody_logged_in_gets_a_page_of_their_own(section, client, django_use
     assert client.get(page.url)["Cache-Control"] == "private, no-store"
 
 
+def test_an_editor_finds_the_way_back_to_the_form_and_a_reader_does_not(section, client, django_user_model):
+    page = stories.article(section)
+    client.force_login(django_user_model.objects.create_user("reader@example.com", "a-long-password"))
+    read = client.get(page.url).content.decode()
+    client.force_login(django_user_model.objects.create_superuser("editor@example.com", "a-long-password"))
+    edited = client.get(page.url).content.decode()
+
+    assert f"/admin/pages/{page.pk}/edit/" in edited
+    assert "/admin/" not in read
+
+
 def test_the_disclosure_is_said_before_anything_can_be_bought(section, client, lamp):
     page = stories.article(
         section, commercial_relation="paid", relation_brand="Far Shore", body=[stories.note(lamp.product)]

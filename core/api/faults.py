@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 def faults_of(errors: Iterable[dict]) -> list[dict]:
     """`{"field", "message"}` per error of a validation, in its order: "address.postcode", "lines[2].quantity"."""
-    return [{"field": _field(error), "message": _sentence(error)} for error in errors]
+    return [{"field": _field(error), "message": sentence(error)} for error in errors]
 
 
 def path_of(location: Iterable[str | int]) -> str:
@@ -18,15 +18,8 @@ def path_of(location: Iterable[str | int]) -> str:
     return path
 
 
-def _field(error: dict) -> str:
-    named = error.get("ctx", {}).get("field")
-    source, *rest = error["loc"]
-    inside = rest[1:] if source == "body" else rest
-    return named or path_of(inside) or source
-
-
-def _sentence(error: dict) -> str:
-    """Ours where we have one; a rule of our own has said it already; else the validator's own."""
+def sentence(error: dict) -> str:
+    """What is wrong, in our words where we have some; a rule of ours has said it already; else the validator's."""
     kind, ctx = error["type"], error.get("ctx", {})
     if kind in _WHOLE_NUMBER:
         return _("This must be a whole number.")
@@ -50,6 +43,13 @@ def _sentence(error: dict) -> str:
         return error["msg"]
     most = ctx.get("max_length", ctx.get("le"))
     return words[kind] % {"most": most, "least": ctx.get("ge")}
+
+
+def _field(error: dict) -> str:
+    named = error.get("ctx", {}).get("field")
+    source, *rest = error["loc"]
+    inside = rest[1:] if source == "body" else rest
+    return named or path_of(inside) or source
 
 
 _WHOLE_NUMBER = {"int_type", "int_parsing", "int_from_float", "int_parsing_size", "finite_number"}

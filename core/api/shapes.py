@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
@@ -24,7 +25,9 @@ class Told(BaseModel):
 
 def _plain(text: str) -> str:
     if any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
-        raise PydanticCustomError("control_characters", "Control characters are not allowed here.")
+        raise PydanticCustomError(
+            "control_characters", "{reason}", {"reason": _("Control characters are not allowed here.")}
+        )
     return text
 
 

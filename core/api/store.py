@@ -65,7 +65,7 @@ class StoreAPI(NinjaAPI):
 
 
 def _language() -> dict:
-    spoken = ", ".join(code for code, _ in settings.LANGUAGES)
+    spoken = ", ".join(dict(settings.LANGUAGES))
     return {
         "in": "query",
         "name": "language",

@@ -6,14 +6,18 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
+from config.api import api
 from config.entrance import entrance
 from config.health import healthz, readyz
+from core.api.door import no_such_operation
 
 urlpatterns = [
     path("", entrance, name="entrance"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("commerce.payments.urls")),
+    path("api/v1/", api.urls),
+    re_path(r"^api/", no_such_operation),
     path("admin/", include(wagtailadmin_urls)),
 ]
 if settings.SERVE_MEDIA:

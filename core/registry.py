@@ -35,7 +35,7 @@ class Registry:
 audit_checks = Registry("Audit check")
 # kind → (since | None) -> iterable of JSON-able dicts
 export_kinds = Registry("Export kind")
-# section → (rows, refs, now) -> {ref: public id}; `order` in seed.py
+# section → core.seed.Section: its shape, its checks, and how it is planted
 seed_sections = Registry("Seed section")
 # name → (now) -> how many things were done
 due_work = Registry("Due work")

@@ -9,6 +9,7 @@ from commerce.basket.errors import BasketFull, LineRefused
 from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
 from commerce.catalogue.models import Variant
 from commerce.offers.offer import offers_for
+from commerce.offers.shapes import Offer
 from core.errors import NotFound
 from core.locks import lock_one
 
@@ -27,11 +28,8 @@ def add_line(
     everything that is wrong, BasketFull.
     """
     offer = offers_for([sku], now).get(sku)
-    errors = []
-    if offer is None:
-        errors.append(_fault("sku", _("There is no such product for sale.")))
-    elif not offer.stock.can_be_bought:
-        errors.append(_fault("sku", _("It is sold out.")))
+    reason = _why_not(offer)
+    errors = [_fault("sku", reason)] if reason else []
     errors += _quantity_faults(quantity)
     if errors:
         raise LineRefused(errors=errors)
@@ -48,6 +46,11 @@ def add_line(
         _refuse_too_many(line.quantity)
         line.save()
     return line
+
+
+def why_not(sku: str, now: datetime) -> str:
+    """Why nothing of this SKU can go into a basket now; empty when it can."""
+    return _why_not(offers_for([sku], now).get(sku))
 
 
 def change_line(basket: Basket, line_id: int, *, quantity: int, now: datetime) -> BasketLine:
@@ -82,6 +85,12 @@ def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
         elif taken:
             line.quantity -= taken
             line.save(update_fields=["quantity"])
+
+
+def _why_not(offer: Offer | None) -> str:
+    if offer is None:
+        return _("There is no such product for sale.")
+    return "" if offer.stock.can_be_bought else _("It is sold out.")
 
 
 def _lock_and_touch(basket: Basket, now: datetime) -> None:

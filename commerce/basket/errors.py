@@ -17,3 +17,13 @@ class BasketFull(CommerceError):
 
     code = "basket_full"
     title = _("A basket holds at most 50 different things.")
+
+
+class DeliveryNotOffered(Invalid):
+    """The delivery that a quote was asked for is not offered; the argument names what stands in the way."""
+
+    code = "not_delivered"
+    title = _("We do not deliver there that way.")
+
+    def __init__(self, field: str):
+        super().__init__(errors=[{"field": field, "message": str(self.title)}])

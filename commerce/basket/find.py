@@ -6,7 +6,8 @@ from core.errors import NotFound
 
 def find_basket(token: str) -> Basket:
     """The basket of that token. Raises NotFound."""
-    basket = Basket.objects.filter(token=token).first() if token and len(token) <= 64 else None
+    could_be = token.isascii() and token.isprintable() and 0 < len(token) <= 64
+    basket = Basket.objects.filter(token=token).first() if could_be else None
     if basket is None:
         raise NotFound()
     return basket

@@ -8,3 +8,10 @@ class OffersConfig(AppConfig):
 
     name = "commerce.offers"
     label = "offers"
+
+    def ready(self):
+        from core import registry
+
+        from . import seed
+
+        registry.seed_sections.register("products", seed.section)

@@ -19,7 +19,7 @@ LEDGER_DAYS = 90
 
 @dataclass(frozen=True)
 class ProductPage:
-    """A product in one language at one moment, with one of its variants chosen."""
+    """A product in one language at one moment, with one of its variants chosen. `brand` and `category` are slugs."""
 
     slug: str
     card: ProductCard
@@ -35,6 +35,8 @@ class ProductPage:
     history: tuple[Step, ...]
     return_days: int
     return_exempt_reason: str
+    brand: str = ""
+    category: str = ""
 
 
 def product_page(slug: str, *, sku: str, now: datetime, language: str) -> ProductPage | None:
@@ -60,9 +62,11 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         card=replace(card, chosen=chosen),
         chosen=chosen,
         description=text.description,
+        brand=product.brand.slug if product.brand else "",
         brand_name=brand.name if brand else "",
         brand_place=brand.place if brand else "",
         brand_about=brand.about if brand else "",
+        category=product.category.slug if product.category else "",
         category_name=category.name if category else "",
         category_url=_category_url(product.category.slug, language) if product.category else "",
         gallery=_gallery(product, variant_id, language),

@@ -8,7 +8,8 @@ from core.errors import NotFound
 
 def find_order(number: str, token: str) -> Order:
     """The order whose link this is. Raises NotFound."""
-    order = Order.objects.filter(number=number).first() if len(number) <= 20 else None
+    could_be = number.isascii() and number.isprintable() and len(number) <= 20
+    order = Order.objects.filter(number=number).first() if could_be else None
     if order is None or not token or not secrets.compare_digest(order.token.encode(), token.encode()):
         raise NotFound()
     return order

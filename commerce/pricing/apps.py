@@ -8,3 +8,10 @@ class PricingConfig(AppConfig):
 
     name = "commerce.pricing"
     label = "pricing"
+
+    def ready(self):
+        from core import registry
+
+        from . import seed
+
+        registry.seed_sections.register("tax", seed.section)

@@ -8,3 +8,10 @@ class ShippingConfig(AppConfig):
 
     name = "commerce.shipping"
     label = "shipping"
+
+    def ready(self):
+        from core import registry
+
+        from . import seed
+
+        registry.seed_sections.register("shipping", seed.section)

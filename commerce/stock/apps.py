@@ -12,7 +12,7 @@ class StockConfig(AppConfig):
     def ready(self):
         from core import registry
 
-        from . import audit
+        from . import audit, seed
         from .release import release_expired
 
         registry.due_work.register("stock", release_expired)
@@ -20,3 +20,4 @@ class StockConfig(AppConfig):
         registry.audit_checks.register("I18", audit.expired_holds_are_freed)
         registry.export_kinds.register("stock", audit.export_stock)
         registry.export_kinds.register("reservations", audit.export_reservations)
+        registry.seed_sections.register("stores", seed.section)

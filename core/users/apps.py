@@ -8,3 +8,10 @@ class UsersConfig(AppConfig):
 
     name = "core.users"
     label = "users"
+
+    def ready(self):
+        from core import registry
+
+        from . import seed
+
+        registry.seed_sections.register("users", seed.section)

@@ -3,10 +3,13 @@
 from functools import wraps
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from core.errors import CommerceError
+
+PORTS = {"http": 80, "https": 443}
 
 
 class ForeignOrigin(CommerceError):
@@ -46,3 +49,27 @@ def is_ours_to_go_to(url: str, request) -> bool:
     from django.utils.http import url_has_allowed_host_and_scheme
 
     return url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+
+
+def may_return_to(url: str, request) -> bool:
+    """May a provider send the buyer there? Only to an absolute address of ours or of PAYMENT_RETURN_ORIGINS.
+
+    Refuses whatever two parsers might read differently: spaces, backslashes, a name before the host, no host at all.
+    """
+    origin = _origin(url)
+    ours = [settings.SITE_URL, request.build_absolute_uri("/"), *settings.PAYMENT_RETURN_ORIGINS]
+    return origin is not None and origin in {_origin(each) for each in ours}
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of a plain absolute http address; None for anything else."""
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in PORTS or not url.startswith(f"{parts.scheme}://") or "@" in parts.netloc:
+        return None
+    return (parts.scheme, parts.hostname, port or PORTS[parts.scheme]) if parts.hostname else None

@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.servers.committed",
     "tests.factories.cast",
     "tests.factories.gateway",
+    "tests.factories.staff",
 ]
 
 

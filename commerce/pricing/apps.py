@@ -8,3 +8,9 @@ class PricingConfig(AppConfig):
 
     name = "commerce.pricing"
     label = "pricing"
+
+    def ready(self):
+        from core.users.roles import EDITORS, MERCHANDISERS, grant
+
+        grant(EDITORS, "pricing.view_pricechange")
+        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange")

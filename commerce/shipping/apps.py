@@ -8,3 +8,8 @@ class ShippingConfig(AppConfig):
 
     name = "commerce.shipping"
     label = "shipping"
+
+    def ready(self):
+        from core.users.roles import MERCHANDISERS, grant
+
+        grant(MERCHANDISERS, *(f"shipping.{verb}_method" for verb in ("add", "change", "delete", "view")))

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.factories.cast",
     "tests.factories.gateway",
     "tests.factories.api",
+    "tests.factories.staff",
 ]
 
 

@@ -8,3 +8,10 @@ class CatalogueConfig(AppConfig):
 
     name = "commerce.catalogue"
     label = "catalogue"
+
+    def ready(self):
+        from core.users.roles import EDITORS, MERCHANDISERS, grant
+
+        for thing in ("product", "category", "brand"):
+            grant(EDITORS, f"catalogue.view_{thing}")
+            grant(MERCHANDISERS, *(f"catalogue.{verb}_{thing}" for verb in ("add", "change", "delete", "view")))

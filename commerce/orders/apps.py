@@ -12,6 +12,7 @@ class OrdersConfig(AppConfig):
     def ready(self):
         from core import registry
         from core.outbox.announce import listen
+        from core.users.roles import MERCHANDISERS, grant
 
         from . import audit, events, receivers
 
@@ -20,3 +21,4 @@ class OrdersConfig(AppConfig):
         registry.audit_checks.register("I4", audit.totals_add_up)
         registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
         registry.export_kinds.register("orders", audit.export)
+        grant(MERCHANDISERS, "orders.view_order")

@@ -11,7 +11,10 @@ class PricingConfig(AppConfig):
 
     def ready(self):
         from core import registry
+        from core.users.roles import EDITORS, MERCHANDISERS, grant
 
         from . import seed
 
         registry.seed_sections.register("tax", seed.section)
+        grant(EDITORS, "pricing.view_pricechange")
+        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange")

@@ -11,7 +11,9 @@ class ShippingConfig(AppConfig):
 
     def ready(self):
         from core import registry
+        from core.users.roles import MERCHANDISERS, grant
 
         from . import seed
 
         registry.seed_sections.register("shipping", seed.section)
+        grant(MERCHANDISERS, *(f"shipping.{verb}_method" for verb in ("add", "change", "delete", "view")))

@@ -3,9 +3,11 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 
-class Method(models.Model):
+class Method(ClusterableModel):
     """A way of getting there: standard, express. Its name and promise are words of the shop, in two languages."""
 
     code = models.SlugField(_("code"), max_length=20, unique=True)
@@ -29,7 +31,7 @@ class Method(models.Model):
 class Band(models.Model):
     """From this amount of goods on, in minor units, the delivery costs this much."""
 
-    method = models.ForeignKey(Method, models.CASCADE, related_name="bands")
+    method = ParentalKey(Method, on_delete=models.CASCADE, related_name="bands")
     from_amount = models.BigIntegerField(_("from goods worth"), default=0)
     price = models.BigIntegerField(_("price"))
 

@@ -11,6 +11,7 @@ class StockConfig(AppConfig):
 
     def ready(self):
         from core import registry
+        from core.users.roles import MERCHANDISERS, grant
 
         from . import audit, seed
         from .release import release_expired
@@ -21,3 +22,5 @@ class StockConfig(AppConfig):
         registry.export_kinds.register("stock", audit.export_stock)
         registry.export_kinds.register("reservations", audit.export_reservations)
         registry.seed_sections.register("stores", seed.section)
+        grant(MERCHANDISERS, *(f"stock.{verb}_store" for verb in ("add", "change", "delete", "view")))
+        grant(MERCHANDISERS, "stock.view_stockrecord", "stock.view_stockmovement", "stock.add_stockmovement")

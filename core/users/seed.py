@@ -14,8 +14,9 @@ from pydantic_core import PydanticCustomError
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Fault, Section
 from core.users.models import User
+from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles
 
-GROUPS = {"editor": "Editors", "merchandiser": "Merchandisers", "clerk": "Clerks"}
+GROUPS = {"editor": EDITORS, "merchandiser": MERCHANDISERS, "clerk": "Clerks"}
 
 
 def _email(text: str) -> str:
@@ -46,7 +47,8 @@ def check(rows: list[UserSeed], names: dict[str, set[str]]) -> Iterable[Fault]:
 
 
 def plant(rows: list[UserSeed], refs: dict[str, str], now: datetime) -> dict[str, str]:
-    """The people who are missing, and everybody's role."""
+    """The people who are missing, and everybody's role, with the rights it has."""
+    ensure_roles()
     return {row.ref: _person(row).email for row in rows}
 
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from wagtail.images.tests.utils import get_test_image_file
 
+from core.images.models import CustomImage
 from tests.factories import catalogue, pricing, shipping, stock
 
 
@@ -35,3 +37,9 @@ def cup(db, at):
 def standard(db):
     """Standard delivery: ¥15, free from ¥299."""
     return shipping.method("standard")
+
+
+@pytest.fixture
+def picture(db):
+    """A picture somebody uploaded."""
+    return CustomImage.objects.create(title="Lamp", file=get_test_image_file("lamp.png"))

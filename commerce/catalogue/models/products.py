@@ -86,6 +86,7 @@ class ProductSpec(models.Model):
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="specs")
     locale = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
     sort_order = models.PositiveIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"  # lets the admin's rows be moved
     name = models.CharField(_("name"), max_length=80)
     value = models.CharField(_("value"), max_length=240)
 
@@ -110,6 +111,7 @@ class ProductImage(ClusterableModel):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MAIN)
     sort_order = models.PositiveIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"  # lets the admin's rows be moved
 
     class Meta:
         ordering = ["sort_order", "pk"]

@@ -29,6 +29,7 @@ class Variant(ClusterableModel):
     low_stock_threshold = models.PositiveIntegerField(_("say “only n left” from"), default=5)
     is_archived = models.BooleanField(_("archived"), default=False)
     sort_order = models.PositiveIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"  # lets the admin's rows be moved
 
     objects = VariantQuerySet.as_manager()
 

@@ -1,0 +1,22 @@
+"""Where the shop meets Wagtail's admin: its menu, its lines in the history, its few styles."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from commerce.offers.admin.history import register_actions
+from commerce.offers.admin.viewsets import ShopGroup
+
+hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("register_admin_viewset")
+def shop():
+    """Products, categories, brands, and what other rooms add."""
+    return ShopGroup()
+
+
+@hooks.register("insert_global_admin_css")
+def shop_styles():
+    """The listing's thumbnails, the till's columns."""
+    return format_html('<link rel="stylesheet" href="{}">', static("offers/admin.css"))

@@ -1,0 +1,111 @@
+"""What does not settle by itself: messages of providers nobody understands, payments and refunds that hang."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from commerce.orders.admin import words
+from commerce.orders.models import Order
+from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
+from core import clock
+from core.money import Money
+
+# Younger ones are the machinery at work: the sweep asks again by itself.
+PATIENCE = timedelta(minutes=15)
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing to look at: what it is, since when, of which order (number and address, empty where unknown)."""
+
+    what: str
+    detail: str
+    since: datetime
+    tries: int
+    order: str
+    url: str
+    money: Money | None = None
+
+
+def troubles(now: datetime) -> dict[str, list[Trouble]]:
+    """Everything that needs a person, by heading, the oldest first."""
+    late = now - PATIENCE
+    attempts = PaymentAttempt.objects.filter(state=PaymentAttempt.State.UNKNOWN, created_at__lte=late)
+    refunds = Refund.objects.select_related("payment").exclude(state=Refund.State.SUCCEEDED)
+    refunds = refunds.filter(Q(state=Refund.State.FAILED) | Q(created_at__lte=late))
+    stuck = Q(outcome__in=[WebhookInbox.Outcome.UNKNOWN_REFERENCE, WebhookInbox.Outcome.MISMATCH])
+    messages = WebhookInbox.objects.filter(
+        stuck | Q(outcome=WebhookInbox.Outcome.WAITING, processed_at__isnull=True, received_at__lte=late)
+    )
+    references = {message.reference for message in messages[:LONGEST]} - {""}
+    subjects = dict(PaymentAttempt.objects.filter(reference__in=references).values_list("reference", "subject"))
+    found = {
+        _("Messages of providers"): [
+            _trouble(
+                words.webhook_in_words(message),
+                f"{message.provider}: {message.event_id}",
+                message.received_at,
+                message.attempts,
+                subjects.get(message.reference, ""),
+            )
+            for message in messages[:LONGEST]
+        ],
+        _("Payments without an answer"): [
+            _trouble(words.attempt_in_words(each), each.provider, each.created_at, each.asked, each.subject, each.money)
+            for each in attempts[:LONGEST]
+        ],
+        _("Refunds that have not arrived"): [
+            _trouble(
+                words.refund_in_words(each),
+                each.reason,
+                each.created_at,
+                each.attempts,
+                each.payment.subject,
+                Money(each.amount, each.currency),
+            )
+            for each in refunds[:LONGEST]
+        ],
+    }
+    numbers = {each.order for group in found.values() for each in group if each.order}
+    known = dict(Order.objects.filter(number__in=numbers).values_list("number", "pk"))
+    return {heading: [_linked(each, known) for each in group] for heading, group in found.items()}
+
+
+def _trouble(what, detail, since, tries, subject, money=None) -> Trouble:
+    return Trouble(what, detail, since, tries, subject.removeprefix("order:"), "", money)
+
+
+def _linked(trouble: Trouble, known: dict[str, int]) -> Trouble:
+    pk = known.get(trouble.order)
+    return replace(trouble, url=reverse("shop_orders:inspect", args=[pk])) if pk else trouble
+
+
+class AttentionView(WagtailAdminTemplateMixin, TemplateView):
+    """The list, for whoever may read orders."""
+
+    template_name = "orders/admin/attention.html"
+    page_title = gettext_lazy("Needs attention")
+    header_icon = "warning"
+
+    def dispatch(self, request, *args, **kwargs):
+        """For those who may read orders."""
+        if not request.user.has_perm("orders.view_order"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        """Orders, then this."""
+        orders = {"url": reverse("shop_orders:index"), "label": _("Orders")}
+        return [*self.breadcrumbs_items, orders, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        """What hangs now."""
+        return super().get_context_data(troubles=troubles(clock.now()), **kwargs)

@@ -1,0 +1,30 @@
+"""Who bought is for those who need to know. The others see enough to tell two buyers apart, and no more."""
+
+from commerce.orders.models import Order
+from commerce.orders.page import address_lines
+
+SEE_BUYER = "orders.see_buyer"
+
+
+def may_see_buyer(user) -> bool:
+    """May this person read names, addresses and e-mail addresses of buyers?"""
+    return user.has_perm(SEE_BUYER)
+
+
+def masked_email(email: str) -> str:
+    """w…@example.org: the first letter and the domain."""
+    name, _, domain = email.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def email_for(user, order: Order) -> str:
+    """The buyer's address as this person may see it."""
+    return order.email if may_see_buyer(user) else masked_email(order.email)
+
+
+def address_for(user, order: Order, language: str) -> tuple[str, ...]:
+    """Where it goes: everything, or the country alone."""
+    lines = address_lines(order.address, language)
+    if may_see_buyer(user):
+        return (*lines, order.phone) if order.phone else lines
+    return tuple(address_lines({**dict.fromkeys(order.address, ""), "country": order.address["country"]}, language))

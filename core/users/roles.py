@@ -1,0 +1,83 @@
+"""Who may do what in the admin: groups by role. `ensure_roles` adds what is missing and takes nothing away.
+
+Permissions exist only after every room's tables do, so roles are not a migration: `manage.py roles`, the demo and the
+seed call this. A room says in its AppConfig.ready() which of its own permissions a role has.
+"""
+
+from collections import defaultdict
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITORS = "Editors"
+MERCHANDISERS = "Merchandisers"
+
+_OF_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+_OF_FILES = (
+    *(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose")),
+    *(f"wagtaildocs.{verb}_document" for verb in ("add", "change", "choose")),
+)
+_granted: dict[str, dict[str, None]] = defaultdict(dict)
+
+
+def grant(role: str, *permissions: str) -> None:
+    """Say that people of this role may do these ("catalogue.change_product"), from the next `ensure_roles` on."""
+    _granted[role].update(dict.fromkeys(permissions))
+
+
+def ensure_roles() -> dict[str, int]:
+    """Make the groups and give them what they miss. Returns how many permissions each group was given.
+
+    Raises LookupError for a permission that does not exist.
+    """
+    with transaction.atomic():
+        given = {role: _give(_group(role), permissions) for role, permissions in _granted.items()}
+        given[EDITORS] += _give_pages(_group(EDITORS))
+        for role in (EDITORS, MERCHANDISERS):
+            given[role] += _give_files(_group(role))
+    return given
+
+
+def _group(name: str) -> Group:
+    return Group.objects.get_or_create(name=name)[0]
+
+
+def _give(group: Group, names) -> int:
+    missing = set(names) - {f"{each.content_type.app_label}.{each.codename}" for each in _of(group)}
+    group.permissions.add(*(_permission(name) for name in sorted(missing)))
+    return len(missing)
+
+
+def _of(group: Group):
+    return group.permissions.select_related("content_type")
+
+
+def _permission(name: str) -> Permission:
+    app_label, _, codename = name.partition(".")
+    found = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
+    if found is None:
+        raise LookupError(f"There is no permission {name!r}.")
+    return found
+
+
+def _give_pages(group: Group) -> int:
+    root = Page.get_first_root_node()
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=_OF_PAGES)
+    made = [
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=each)[1] for each in permissions
+    ]
+    return sum(made)
+
+
+def _give_files(group: Group) -> int:
+    root = Collection.get_first_root_node()
+    made = [
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=_permission(name))[1]
+        for name in _OF_FILES
+    ]
+    return sum(made)
+
+
+grant(EDITORS, "wagtailadmin.access_admin")
+grant(MERCHANDISERS, "wagtailadmin.access_admin")

@@ -1,0 +1,40 @@
+"""People of the admin, each logged in with a browser of their own: an editor, a merchandiser, an administrator."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from core.users.models import User
+from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles
+
+
+def client_of(role: str) -> Client:
+    """A logged-in browser of somebody of this role."""
+    ensure_roles()
+    person = User.objects.create_user(f"{role.lower()}@vitrine.example", "a-long-password")
+    person.groups.add(Group.objects.get(name=role))
+    return _logged_in(person)
+
+
+@pytest.fixture
+def editor(db) -> Client:
+    """Writes stories, chooses products."""
+    return client_of(EDITORS)
+
+
+@pytest.fixture
+def merchandiser(db) -> Client:
+    """Keeps the shop."""
+    return client_of(MERCHANDISERS)
+
+
+@pytest.fixture
+def administrator(db) -> Client:
+    """May do everything."""
+    return _logged_in(User.objects.create_superuser("admin@vitrine.example", "a-long-password"))
+
+
+def _logged_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client

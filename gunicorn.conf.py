@@ -1,0 +1,10 @@
+"""The documented server: gunicorn with threads. `gunicorn config.wsgi` reads this file; its options override it."""
+
+from config.sleep import mend_sleep
+
+mend_sleep()  # for the master process, which never loads the shop
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+control_socket_disable = True

@@ -14,7 +14,9 @@ def _text(label, token, *, required=True, most=120, **attrs):
 
 
 class CheckoutForm(forms.Form):
-    """Contact, address, delivery and payment on one page."""
+    """Contact, address, delivery and payment on one page, in the order of that page: so are its faults listed."""
+
+    field_order = ["email", "phone", "country", "name", "line1", "line2", "city", "region", "postcode"]
 
     email = forms.EmailField(
         label=_("Email"),

@@ -1,38 +1,70 @@
 """Sweep: an order nobody paid in time is cancelled and its stock comes back, after the provider was asked once more."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from commerce.checkout.supersede import end_unpaid
 from commerce.orders.models import Order
-from commerce.payments.check import check
+from commerce.payments.check import ask
+from commerce.payments.errors import AnswerMismatch
 from commerce.payments.models import PaymentAttempt
-from commerce.stock.allocate import hold_until
 from core.locks import lock_one
+from core.web.client import OutcomeUnknown
+
+logger = logging.getLogger(__name__)
 
 BATCH = 50
 GRACE = timedelta(minutes=5)
+MOST_SILENCES = 3
 
 
 def lapse_due(now: datetime) -> int:
-    """Cancel what lapsed. Nothing lapses while an outcome is unknown. Returns how many were cancelled."""
-    due = Order.objects.filter(status=Order.Status.PENDING, hold_until__lte=now).values_list("pk", flat=True)[:BATCH]
-    return sum(_lapse(pk, now) for pk in list(due))
+    """Cancel what lapsed. Returns how many were cancelled.
+
+    Where the provider is silent the order waits five minutes more (its holds do not), and after three silences the
+    round ends, so that a provider that hangs does not hold up the sweep.
+    """
+    due = Order.objects.filter(status=Order.Status.PENDING, hold_until__lte=now).order_by("hold_until")[:BATCH]
+    cancelled = silences = 0
+    for order in list(due):
+        if not _was_answered(order, now):
+            _wait(order, now)
+            silences += 1
+            if silences == MOST_SILENCES:
+                break
+        else:
+            cancelled += _lapse(order, now)
+    return cancelled
 
 
-def _lapse(pk: int, now: datetime) -> int:
-    open_attempts = PaymentAttempt.objects.filter(state__in=PaymentAttempt.OPEN)
-    reference = Order.objects.get(pk=pk).reference
-    for attempt in open_attempts.filter(subject=reference):
-        check(attempt.pk, now)
+def _was_answered(order: Order, now: datetime) -> bool:
+    """Ask about every open attempt; what is said is settled at once."""
+    try:
+        for attempt in _open_attempts(order):
+            ask(attempt, now)
+    except (OutcomeUnknown, AnswerMismatch) as error:
+        logger.warning("Order %s waits for its provider: %r", order.number, error)
+        return False
+    return True
+
+
+def _wait(order: Order, now: datetime) -> None:
+    Order.objects.filter(pk=order.pk, status=Order.Status.PENDING).update(hold_until=now + GRACE)
+
+
+def _lapse(order: Order, now: datetime) -> int:
     with transaction.atomic():
-        order = lock_one(Order.objects.filter(pk=pk, status=Order.Status.PENDING, hold_until__lte=now))
-        if order is None:
+        locked = lock_one(Order.objects.filter(pk=order.pk, status=Order.Status.PENDING, hold_until__lte=now))
+        if locked is None:
             return 0
-        if open_attempts.filter(subject=reference, state=PaymentAttempt.State.UNKNOWN).exists():
-            hold_until(reference, now + GRACE)
-            Order.objects.filter(pk=pk).update(hold_until=now + GRACE)
+        if _open_attempts(locked).filter(state=PaymentAttempt.State.UNKNOWN).exists():
+            _wait(locked, now)
             return 0
-        end_unpaid(order, what="lapsed", now=now)
+        end_unpaid(locked, what="lapsed", now=now)
         return 1
+
+
+def _open_attempts(order: Order):
+    return PaymentAttempt.objects.filter(subject=order.reference, state__in=PaymentAttempt.OPEN)

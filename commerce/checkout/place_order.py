@@ -51,9 +51,11 @@ def place_order(
         raise ProviderOff()
     with transaction.atomic(durable=True):
         basket = lock_one(Basket.objects.filter(pk=basket.pk))
+        before = lock_one(Order.objects.filter(number=basket.order)) if basket.order else None
+        if before is not None and _was_this(before, basket, expected_total):
+            return before, PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
         if basket_version is not None and basket.version != basket_version:
             raise BasketChanged()
-        before = lock_one(Order.objects.filter(number=basket.order)) if basket.order else None
         if before is not None and basket.order_version == basket.version:
             again = _again(before, provider, return_url, now)
             if again is not None:
@@ -65,6 +67,11 @@ def place_order(
         )
         _refuse(quote, buyer, expected_total)
         return _place(basket, quote, buyer, provider, return_url, now)
+
+
+def _was_this(before: Order, basket: Basket, expected_total: Money) -> bool:
+    """Is this a retry of what was paid meanwhile? Being paid emptied the basket, so its version says no more."""
+    return before.status == Order.Status.PAID and before.total_money == expected_total and not basket.lines.exists()
 
 
 def _again(before: Order, provider: str, return_url, now: datetime) -> PaymentAttempt | None:

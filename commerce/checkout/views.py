@@ -49,7 +49,7 @@ def checkout(request):
         initial = {
             "method": request.GET.get("method", "standard"),
             "country": request.GET.get("country"),
-            "provider": offered()[0],
+            "provider": next(iter(offered()), ""),
         }
         form = CheckoutForm(language=language, initial={k: v for k, v in initial.items() if v})
         return _show(request, basket, form)
@@ -79,7 +79,7 @@ def back(request, number):
 def pay(request, number):
     """Another try at paying the same order."""
     order = _order(number, request.GET.get("token", ""))
-    provider = request.POST.get("provider") or offered()[0]
+    provider = request.POST.get("provider") or next(iter(offered()), "")
     if provider not in offered():
         raise ProviderOff()
     attempt = pay_again(order, provider=provider, return_url=_return_url(request)(order), now=clock.now())

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commerce.offers.delivery import delivery_sentence
 from commerce.offers.listing import listing
 from commerce.offers.product import product_page
 from core import clock
@@ -16,7 +17,9 @@ def product(request, slug):
     page = product_page(slug, sku=request.GET.get("v", ""), now=now, language=get_language())
     if page is None:
         raise Http404(_("This product is not for sale any more."))
-    return render(request, "offers/product.html", {"product": page, "card": page.card, "now": now})
+    delivery = delivery_sentence(page.chosen.offer.price, get_language())
+    context = {"product": page, "card": page.card, "now": now, "delivery": delivery}
+    return render(request, "offers/product.html", context)
 
 
 def shop(request, category=None):

@@ -17,6 +17,7 @@ from commerce.checkout.errors import (
 from commerce.checkout.pay import start_payment
 from commerce.checkout.place_order import HOLD
 from commerce.orders.models import Order, OrderLine
+from commerce.payments.check import check
 from commerce.payments.models import PaymentAttempt
 from commerce.pricing.change_price import change_price
 from commerce.shipping.models import Band
@@ -174,3 +175,16 @@ def test_a_total_of_nothing_needs_no_provider_and_is_paid_at_once(place, basket,
 
     assert (order.status, attempt) == (S.PAID, None)
     assert not PaymentAttempt.objects.exists()
+
+
+def test_a_retry_after_the_order_was_paid_is_told_of_that_order(place, basket, till, at):
+    version = basket.version
+    order, attempt = place(basket_version=version)
+    start_payment(order, attempt, now=at)
+    till.say("succeeded")
+    check(attempt.pk, at)
+
+    again, same = place(basket_version=version)
+
+    assert (again.pk, again.status, same.pk) == (order.pk, S.PAID, attempt.pk)
+    assert Order.objects.count() == 1

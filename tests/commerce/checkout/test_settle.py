@@ -199,3 +199,15 @@ def test_a_payment_that_turned_out_to_be_none_gives_the_order_a_new_hold(place, 
     order.refresh_from_db()
     assert (order.status, order.hold_until) == (S.PENDING, later + 15 * MINUTE)
     assert lapse_due(later + 15 * MINUTE) == 1
+
+
+def test_where_the_provider_is_silent_the_order_waits_and_its_holds_do_not(order, till, at):
+    till.is_cut_off = True
+    later = at + 30 * MINUTE
+
+    assert lapse_due(later) == 0
+    release_expired(later)
+
+    order.refresh_from_db()
+    assert (order.status, order.hold_until) == (S.PENDING, later + 5 * MINUTE)
+    assert not StockRecord.objects.exclude(reserved=0).exists()

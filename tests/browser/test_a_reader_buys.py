@@ -156,3 +156,13 @@ def test_every_kind_of_page_is_accessible_and_never_wider_than_the_screen(
     page.set_viewport_size({"width": 320, "height": 640})
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_language_she_chose_is_where_the_door_leads_next_time(page):
+    page.goto("/en/home/the-quiet-hour/")
+
+    page.get_by_role("banner").get_by_role("link", name="中文").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("安静的一小时")
+    page.goto("/")
+
+    expect(page).to_have_url(re.compile("/zh-hans/$"))

@@ -9,7 +9,7 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 READS = re.compile(r"""\benv(?:\.\w+)?\(\s*"([A-Z_]+)"|os\.environ(?:\.get\(|\[)\s*"([A-Z_]+)\"""")
-NOT_OURS = {"DJANGO_SETTINGS_MODULE"}
+NOT_OURS = {"DJANGO_SETTINGS_MODULE", "LD_PRELOAD"}
 
 
 def variables_read() -> set[str]:

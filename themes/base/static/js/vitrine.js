@@ -4,5 +4,6 @@ import "./basket-count.js";
 import "./basket-drawer.js";
 import "./buy-bar.js";
 import "./checkout-form.js";
+import "./language-choice.js";
 import "./margin-notes.js";
 import "./product-gallery.js";

@@ -3,7 +3,9 @@
 from django.conf import settings
 
 from commerce.basket.change import new_basket
+from commerce.basket.find import find_basket
 from commerce.basket.models import Basket
+from core.errors import NotFound
 
 TOKEN = "basket"
 HINT = "has_basket"
@@ -12,8 +14,10 @@ KEEP_SECONDS = 90 * 24 * 60 * 60
 
 def basket_of(request) -> Basket | None:
     """The basket of this browser, or None."""
-    token = request.COOKIES.get(TOKEN, "")
-    return Basket.objects.filter(token=token).first() if token and len(token) <= 64 else None
+    try:
+        return find_basket(request.COOKIES.get(TOKEN, ""))
+    except NotFound:
+        return None
 
 
 def basket_for_adding(request, now) -> Basket:

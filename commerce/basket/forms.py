@@ -1,5 +1,7 @@
 """The shape of what a page posts to the basket."""
 
+import re
+
 from django import forms
 
 from commerce.basket.models import MOST_OF_ONE_LINE
@@ -12,7 +14,12 @@ class AddForm(forms.Form):
     quantity = forms.IntegerField(min_value=1, max_value=MOST_OF_ONE_LINE, initial=1)
     source = forms.RegexField(r"^[a-z]+:[A-Za-z0-9_:/.-]{1,110}\Z", required=False, max_length=120)
     via = forms.RegexField(r"^[A-Za-z0-9_-]{1,40}\Z", required=False)
-    shown = forms.IntegerField(min_value=0, required=False)
+    shown = forms.CharField(required=False)
+
+    def clean_shown(self) -> int | None:
+        """The price that was shown, in minor units; it only explains a change, so a silly one is no fault."""
+        said = self.cleaned_data["shown"]
+        return int(said) if re.fullmatch(r"[0-9]{1,15}", said) else None
 
 
 class QuantityForm(forms.Form):

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import timezone
 
 from commerce.basket.models import Basket, BasketLine
 from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
@@ -28,7 +29,7 @@ def quote_basket(
     country = country or settings.SITE_COUNTRY
     currency = settings.SITE_CURRENCY
     rows = list(basket.lines.select_related("variant__product"))
-    percent = standard_rate(country, now.date())
+    percent = standard_rate(country, timezone.localdate(now))
     lines = tuple(_lines(rows, now, language, percent))
     subtotal = total([line.total for line in lines], currency)
     rates = rates_for(country=country, goods=subtotal, language=language) if lines else []

@@ -44,9 +44,9 @@ def add(request):
     """Put something in. A script gets the drawer; a form goes to the basket's page, with the way back."""
     now = clock.now()
     form = AddForm(request.POST)
-    here = basket_for_adding(request, now)
     if not form.is_valid():
-        return remember(_show(request, here, notice=_sentence(form), status=422), here)
+        return _show(request, basket_of(request), notice=_sentence(form), status=422)
+    here = basket_for_adding(request, now)
     said = form.cleaned_data
     try:
         add_line(

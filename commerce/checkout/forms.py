@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
+from commerce.payments.gateways.chosen import offered
 
 
 def _text(label, token, *, required=True, most=120, **attrs):
@@ -50,6 +51,22 @@ class CheckoutForm(forms.Form):
         self.language = language
         self.fields["country"].choices = countries(language)
         self.fields["country"].initial = settings.SITE_COUNTRY
+
+    @classmethod
+    def first(cls, asked, *, language: str) -> "CheckoutForm":
+        """The empty form, for the delivery that an address of the page asks for (`?country=&method=`)."""
+        form = cls(language=language, initial={"provider": next(iter(offered()), "")})
+        form.initial["method"] = asked.get("method") or "standard"
+        if asked.get("country") in dict(form.fields["country"].choices):
+            form.initial["country"] = asked["country"]
+        return form
+
+    def delivery(self) -> tuple[str, str]:
+        """Method and country as they stand in the form now, right or wrong; the site's own where none is known."""
+        said = self.data if self.is_bound else self.initial
+        country = said.get("country")
+        known = dict(self.fields["country"].choices)
+        return said.get("method") or "standard", country if country in known else settings.SITE_COUNTRY
 
     def clean(self):
         """The postcode must look like one of its country."""

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from commerce.checkout.again import attempt_of
 from commerce.checkout.errors import NotPayable
 from commerce.checkout.place_order import HOLD
 from commerce.orders.models import Order
-from commerce.payments.attempts import open_attempt
 from commerce.payments.models import PaymentAttempt
 from commerce.payments.start import start
 from commerce.stock.allocate import hold_until
@@ -30,14 +30,10 @@ def start_payment(order: Order, attempt: PaymentAttempt, *, now: datetime) -> Pa
 
 
 def pay_again(order: Order, *, provider: str, return_url: str, now: datetime) -> PaymentAttempt:
-    """Another try at the same order: the open attempt, or a new one. Raises NotPayable."""
+    """Another try at the same order: the open attempt, or a new one. Raises NotPayable, PaymentUndecided."""
     with transaction.atomic(durable=True):
         order = lock_one(Order.objects.filter(pk=order.pk))
-        if order.status != Order.Status.PENDING:
+        if order.status != Order.Status.PENDING or not order.is_held(now):
             raise NotPayable()
-        attempt = PaymentAttempt.objects.filter(
-            subject=order.reference, state__in=PaymentAttempt.OPEN
-        ).first() or open_attempt(
-            subject=order.reference, provider=provider, amount=order.total_money, return_url=return_url, now=now
-        )
+        attempt = attempt_of(order, provider, lambda _: return_url, now)
     return start_payment(order, attempt, now=now)

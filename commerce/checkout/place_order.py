@@ -11,6 +11,7 @@ from django.db import transaction
 from commerce.basket.models import Basket
 from commerce.basket.quote import quote_basket
 from commerce.basket.shapes import Quote
+from commerce.checkout.again import attempt_of, is_same
 from commerce.checkout.buyer import Buyer
 from commerce.checkout.errors import BasketChanged, BasketEmpty, NotDelivered, ProviderOff, TotalChanged
 from commerce.checkout.paid import mark_paid
@@ -43,8 +44,9 @@ def place_order(
 ) -> tuple[Order, PaymentAttempt | None]:
     """Write the order with its holds and its payment attempt, or raise and leave everything as it was.
 
-    The same basket, unchanged, gives the order it gave before, so that a retry never doubles one. A total of nothing
-    needs no attempt and is paid at once. Raises BasketEmpty, BasketChanged, NotDelivered, ProviderOff, TotalChanged,
+    The same basket, unchanged and agreed to by the same buyer at the same total, gives the order it gave before while
+    that one's hold lives, so that a retry never doubles one; anything else replaces it. A total of nothing needs no
+    attempt and is paid at once. Raises BasketEmpty, BasketChanged, NotDelivered, ProviderOff, TotalChanged,
     OutOfStock (every shortage at once), PaymentUndecided while an earlier payment's outcome is unknown.
     """
     if provider not in offered():
@@ -56,11 +58,9 @@ def place_order(
             return before, PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
         if basket_version is not None and basket.version != basket_version:
             raise BasketChanged()
-        if before is not None and basket.order_version == basket.version:
-            again = _again(before, provider, return_url, now)
-            if again is not None:
-                return before, again
         if before is not None and before.status == Order.Status.PENDING:
+            if basket.order_version == basket.version and is_same(before, buyer, expected_total, now):
+                return before, attempt_of(before, provider, return_url, now)
             supersede(before, now=now)
         quote = quote_basket(
             basket, now=now, language=buyer.language, method=buyer.method, country=buyer.address.country
@@ -72,22 +72,6 @@ def place_order(
 def _was_this(before: Order, basket: Basket, expected_total: Money) -> bool:
     """Is this a retry of what was paid meanwhile? Being paid emptied the basket, so its version says no more."""
     return before.status == Order.Status.PAID and before.total_money == expected_total and not basket.lines.exists()
-
-
-def _again(before: Order, provider: str, return_url, now: datetime) -> PaymentAttempt | None:
-    """The attempt of the order this basket already gave: the open one, the successful one, or a new try."""
-    latest = PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
-    if latest is None or before.status not in (Order.Status.PENDING, Order.Status.PAID):
-        return None
-    if latest.is_open or before.status == Order.Status.PAID:
-        return latest
-    return open_attempt(
-        subject=before.reference,
-        provider=provider,
-        amount=before.total_money,
-        return_url=return_url(before),
-        now=now,
-    )
 
 
 def _refuse(quote: Quote, buyer: Buyer, expected_total: Money) -> None:

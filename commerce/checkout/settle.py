@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from commerce.basket.models import Basket
 from commerce.checkout.paid import mark_paid, post_capture
 from commerce.orders import events
 from commerce.orders.models import Order
@@ -13,7 +14,7 @@ from commerce.payments.refunds import request_refund
 from commerce.stock.allocate import hold_until
 from commerce.stock.errors import OutOfStock
 from commerce.stock.release import release
-from core.locks import lock_one
+from core.locks import lock, lock_one
 from core.outbox.announce import announce
 
 AFTER_UNKNOWN = timedelta(minutes=15)
@@ -24,8 +25,10 @@ class OrderOutcome:
     """The handler payments call for subjects `order:…`."""
 
     def lock(self, subject: str) -> Order | None:
-        """The order of that name, locked; None when there is none."""
-        return lock_one(Order.objects.filter(number=subject.removeprefix("order:")))
+        """The order of that name, locked after the basket it came from (being paid empties it); None without one."""
+        orders = Order.objects.filter(number=subject.removeprefix("order:"))
+        lock(Basket.objects.filter(token__in=orders.exclude(basket_token="").values("basket_token")))
+        return lock_one(orders)
 
     def is_payable(self, order: Order, now: datetime) -> bool:
         """Does it still wait for money?"""

@@ -1,6 +1,7 @@
 """Checkout on one page, the way back from the provider, and another try. Nothing here is cached."""
 
 import secrets
+import time
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -31,10 +32,15 @@ from commerce.payments.models import PaymentAttempt
 from commerce.stock.errors import OutOfStock
 from core import clock
 from core.errors import NotFound
+from core.idempotency.errors import KeyReused, StillRunning
 from core.idempotency.once import once
 from core.money import Money
 
-REFUSALS = (TotalChanged, OutOfStock, BasketEmpty, BasketChanged, NotDelivered, ProviderOff, PaymentUndecided)
+REFUSALS = (
+    TotalChanged, OutOfStock, BasketEmpty, BasketChanged, NotDelivered, ProviderOff, PaymentUndecided, StillRunning,
+    KeyReused,
+)  # fmt: skip
+WAITS, WAIT_SECONDS = 20, 0.3
 
 
 @never_cache
@@ -46,13 +52,7 @@ def checkout(request):
         return redirect("basket")
     language = get_language()
     if request.method == "GET":
-        initial = {
-            "method": request.GET.get("method", "standard"),
-            "country": request.GET.get("country"),
-            "provider": next(iter(offered()), ""),
-        }
-        form = CheckoutForm(language=language, initial={k: v for k, v in initial.items() if v})
-        return _show(request, basket, form)
+        return _show(request, basket, CheckoutForm.first(request.GET, language=language))
     form = CheckoutForm(request.POST, language=language)
     if "update" in request.POST or not form.is_valid():
         return _show(request, basket, form, is_update="update" in request.POST)
@@ -67,7 +67,7 @@ def checkout(request):
 @require_GET
 def back(request, number):
     """The browser comes back from the provider: ask it, then show the order. The webhook may have been first."""
-    order = _order(number, request.GET.get("token", ""))
+    order = _find(number, request.GET.get("token", ""))
     attempt = PaymentAttempt.objects.filter(subject=order.reference).order_by("-pk").first()
     if attempt is not None and attempt.is_open:
         check(attempt.pk, clock.now())
@@ -78,7 +78,7 @@ def back(request, number):
 @require_POST
 def pay(request, number):
     """Another try at paying the same order."""
-    order = _order(number, request.GET.get("token", ""))
+    order = _find(number, request.GET.get("token", ""))
     provider = request.POST.get("provider") or next(iter(offered()), "")
     if provider not in offered():
         raise ProviderOff()
@@ -87,7 +87,19 @@ def pay(request, number):
 
 
 def _order_once(request, basket, form) -> str:
-    """Place the order and open the payment, once per form however often it is sent. Returns where to go."""
+    """Place the order and open the payment, once per form however often it is sent. Returns where to go.
+
+    A second press of the button waits for what the first one is doing.
+    """
+    for _ in range(WAITS):
+        try:
+            return _order(request, basket, form)
+        except StillRunning:
+            time.sleep(WAIT_SECONDS)
+    raise StillRunning()
+
+
+def _order(request, basket, form) -> str:
     said = form.cleaned_data
     now = clock.now()
 
@@ -110,14 +122,13 @@ def _order_once(request, basket, form) -> str:
 
 
 def _show(request, basket, form, *, refusal=None, is_update=False):
-    said = form.data if form.is_bound else form.initial
-    method = said.get("method") or "standard"
-    country = said.get("country") or None
+    method, country = form.delivery()
     quote = quote_basket(basket, now=clock.now(), language=form.language, method=method, country=country)
     context = {
         "form": form,
         "quote": quote,
         "refusal": refusal,
+        "earlier_order": _earlier_order(basket) if isinstance(refusal, PaymentUndecided) else "",
         "is_update": is_update,
         "providers": offered(),
         "key": secrets.token_urlsafe(16),
@@ -126,11 +137,17 @@ def _show(request, basket, form, *, refusal=None, is_update=False):
     return render(request, "checkout/checkout.html", context, status=status)
 
 
-def _order(number: str, token: str) -> Order:
+def _find(number: str, token: str) -> Order:
     try:
         return find_order(number, token)
     except NotFound as absent:
         raise Http404 from absent
+
+
+def _earlier_order(basket) -> str:
+    """The link of the order this basket gave before."""
+    order = Order.objects.filter(number=basket.order).first()
+    return order_link(order) if order else ""
 
 
 def _return_url(request):

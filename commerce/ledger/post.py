@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 
 from commerce.ledger.errors import Unbalanced
 from commerce.ledger.models import Account, Entry, Journal
@@ -34,3 +35,9 @@ def post(*, kind: str, source: str, subject: str, entries: Iterable[tuple[Accoun
     journal.is_sealed = True
     journal.save(update_fields=["is_sealed"])
     return journal
+
+
+def balance_of(account: Account, subject: str, currency: str) -> int:
+    """What stands on the account for this subject, in minor units: positive is a debit."""
+    entries = Entry.objects.filter(account=account, journal__subject=subject, currency=currency)
+    return entries.aggregate(total=Sum("amount"))["total"] or 0

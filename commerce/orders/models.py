@@ -1,6 +1,7 @@
 """Orders: snapshots that never ask another table what was sold. History is appended, never edited."""
 
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -87,6 +88,10 @@ class Order(models.Model):
     def reference(self) -> str:
         """How lower rooms name it."""
         return f"order:{self.number}"
+
+    def is_held(self, now: datetime) -> bool:
+        """Is its stock still kept for it? `hold_until` is empty while a payment's outcome is unknown."""
+        return self.hold_until is None or now < self.hold_until
 
     def money(self, amount: int) -> Money:
         """An amount of this order as Money."""

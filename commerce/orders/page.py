@@ -60,7 +60,7 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
     latest = attempts[-1] if attempts else None
     refunds = Refund.objects.filter(payment__subject=order.reference).exclude(state=Refund.State.FAILED)
     is_waiting = bool(latest and latest.state in {"created", "unknown"})
-    is_payable = order.status == Order.Status.PENDING and not is_waiting
+    is_payable = order.status == Order.Status.PENDING and not is_waiting and order.is_held(now)
     head, deck = headline(order, latest, now)
     return OrderPage(
         number=order.number,

@@ -23,5 +23,5 @@ def order(request, number):
     page = order_page(found, language=get_language(), now=clock.now())
     response = render(request, "orders/order.html", {"page": page, "token": found.token})
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # none at all would post the page's own form without an origin
     return response

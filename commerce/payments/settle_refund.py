@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from commerce.ledger.models import Account
-from commerce.ledger.post import post
+from commerce.ledger.post import balance_of, post
 from commerce.payments import events
 from commerce.payments.errors import AnswerMismatch
 from commerce.payments.gateways.base import Answer
@@ -60,11 +60,14 @@ def _move(refund: Refund, answer: Answer, now: datetime) -> bool:
 
 
 def _post(refund: Refund, now: datetime) -> None:
+    """Book it: against what we owe the customer where money came without a sale, else as a refund of the sale."""
+    owed = -balance_of(Account.CUSTOMER_RECEIVABLE, refund.payment.subject, refund.currency)
+    account = Account.CUSTOMER_RECEIVABLE if owed >= refund.amount else Account.REFUNDS
     post(
         kind="refunded",
         source=f"refund:{refund.reference}",
         subject=refund.payment.subject,
-        entries=[(Account.REFUNDS, refund.money), (Account.PROVIDER_CLEARING, -refund.money)],
+        entries=[(account, refund.money), (Account.PROVIDER_CLEARING, -refund.money)],
         at=now,
     )
 

@@ -31,7 +31,8 @@ def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -
 
 
 def hold_until(subject: str, until: datetime | None) -> int:
-    """Move the end of the subject's live holds; None means as long as it takes. Returns how many holds moved."""
-    return Reservation.objects.filter(subject=subject, released_at__isnull=True, expires_at__isnull=False).update(
-        expires_at=until
-    )
+    """Move the end of what is held for a subject that is not paid; None means as long as it takes.
+
+    Returns how many holds moved.
+    """
+    return Reservation.objects.filter(subject=subject, released_at__isnull=True).update(expires_at=until)

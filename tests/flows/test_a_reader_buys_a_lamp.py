@@ -240,7 +240,7 @@ def test_the_order_page_is_kept_by_nobody(client, shop, till):
 
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Robots-Tag"] == "noindex"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_an_archived_product_has_no_page(client, shop):

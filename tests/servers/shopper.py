@@ -19,7 +19,9 @@ class Shopper:
     total: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self.http = httpx.Client(base_url=f"{self.base_url}/api/v1", timeout=60)
+        # A connection per call: one kept alive may be closed by the server just as the next call is sent.
+        fresh = httpx.Limits(max_keepalive_connections=0)
+        self.http = httpx.Client(base_url=f"{self.base_url}/api/v1", timeout=60, limits=fresh)
 
     def fill_basket(self, sku: str, quantity: int = 1, source: str = "article:1/block:a") -> None:
         """A new basket with one line."""

@@ -1,5 +1,6 @@
 """Placing: everything is written or nothing is; the same basket gives one order."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_thing_that_left_the_shop_stops_the_order(place):
     [
         ({"provider": "nobody"}, ProviderOff),
         ({"basket_version": 99}, BasketChanged),
-        ({"buyer": BUYER.__class__(email=BUYER.email, address=BUYER.address, method="balloon")}, NotDelivered),
+        ({"buyer": replace(BUYER, method="balloon")}, NotDelivered),
     ],
     ids=["provider", "version", "method"],
 )
@@ -157,13 +158,59 @@ def test_nobody_orders_twice_while_the_first_payment_is_undecided(place, basket,
     assert (order.status, OrderLine.objects.count()) == (S.PENDING, 2)
 
 
-def test_an_abandoned_order_does_not_block_the_last_piece_once_its_time_is_over(place, basket, lamp, at):
-    place()
+def test_an_abandoned_order_does_not_block_the_last_piece_once_its_time_is_over(place, lamp, at):
+    first, _ = place()
     stock(lamp, -1, at=at)
 
     later, _ = place(now=at + timedelta(hours=1))
 
-    assert later.status == S.PENDING
+    first.refresh_from_db()
+    assert (first.status, later.status) == (S.CANCELLED, S.PENDING)
+    assert later.pk != first.pk
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"email": "other@vitrine.example"},
+        {"phone": "+86 21 5555 0100"},
+        {"address": replace(BUYER.address, line1="1 Another Street")},
+    ],
+    ids=["email", "phone", "street"],
+)
+def test_what_the_buyer_corrected_is_what_the_order_says(place, change):
+    first, _ = place()
+
+    second, _ = place(buyer=replace(BUYER, **change))
+
+    first.refresh_from_db()
+    assert (first.status, second.status) == (S.CANCELLED, S.PENDING)
+    assert {"email": second.email, "phone": second.phone, "line1": second.address["line1"]} == {
+        "email": change.get("email", BUYER.email),
+        "phone": change.get("phone", ""),
+        "line1": change["address"].line1 if "address" in change else BUYER.address.line1,
+    }
+
+
+def test_a_lower_price_the_buyer_agreed_to_is_what_is_charged(place, lamp, at):
+    first, _ = place()
+    change_price(lamp, Money(29900, "CNY"), now=at)
+
+    second, attempt = place(expected_total=Money(65700, "CNY"))
+
+    first.refresh_from_db()
+    assert (first.status, second.total, attempt.amount) == (S.CANCELLED, 65700, 65700)
+
+
+def test_a_total_nobody_quoted_is_refused_and_the_order_before_stands(place):
+    first, attempt = place()
+
+    with pytest.raises(TotalChanged):
+        place(expected_total=Money(1, "CNY"))
+
+    first.refresh_from_db()
+    attempt.refresh_from_db()
+    assert (first.status, attempt.state) == (S.PENDING, "created")
 
 
 def test_a_total_of_nothing_needs_no_provider_and_is_paid_at_once(place, basket, lamp, cup, at):

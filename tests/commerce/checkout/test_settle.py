@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from commerce.basket.models import BasketLine
+from commerce.checkout.errors import NotPayable
 from commerce.checkout.lapse import lapse_due
 from commerce.checkout.pay import pay_again, start_payment
 from commerce.ledger.audit import every_journal_balances
@@ -137,7 +138,7 @@ def test_late_money_for_what_is_gone_goes_back_in_full_and_the_buyer_is_told(ord
     assert order.status == S.UNFULFILLABLE
     assert [amount for _, amount in till.refunds] == [order.total]
     assert Refund.objects.get().state == Refund.State.SUCCEEDED
-    assert balance(Account.PROVIDER_CLEARING) == 0
+    assert balance(Account.PROVIDER_CLEARING) == balance(Account.CUSTOMER_RECEIVABLE) == 0
     assert Letter.objects.filter(key=f"order_unfulfillable:{order.number}").exists()
     assert not StockRecord.objects.exclude(reserved=0).exists()
 
@@ -159,7 +160,15 @@ def test_a_second_payment_for_a_paid_order_goes_back(order, till, at):
     assert order.status == S.PAID
     assert Payment.objects.count() == 2
     assert [amount for _, amount in till.refunds] == [order.total]
-    assert balance(Account.PROVIDER_CLEARING) == order.total
+    assert (balance(Account.PROVIDER_CLEARING), balance(Account.CUSTOMER_RECEIVABLE)) == (order.total, 0)
+
+
+def test_an_order_whose_hold_is_over_cannot_be_paid_any_more(order, till, at):
+    till.say("declined")
+    check(attempt_of(order).pk, at)
+
+    with pytest.raises(NotPayable):
+        pay_again(order, provider="sandbox", return_url="http://testserver/", now=at + 30 * MINUTE)
 
 
 def test_while_the_outcome_is_unknown_nothing_lapses(place, till, at):
@@ -198,6 +207,7 @@ def test_a_payment_that_turned_out_to_be_none_gives_the_order_a_new_hold(place, 
 
     order.refresh_from_db()
     assert (order.status, order.hold_until) == (S.PENDING, later + 15 * MINUTE)
+    assert set(Reservation.objects.values_list("expires_at", flat=True)) == {later + 15 * MINUTE}
     assert lapse_due(later + 15 * MINUTE) == 1
 
 

@@ -166,3 +166,18 @@ def test_the_language_she_chose_is_where_the_door_leads_next_time(page):
     page.goto("/")
 
     expect(page).to_have_url(re.compile("/zh-hans/$"))
+
+
+def test_a_declined_payment_is_tried_again_from_the_order_page(page, words, quiet):
+    page.goto(words["article"])
+    page.locator("#note-1").get_by_role("button", name=words["add"]).click()
+    page.get_by_role("dialog").get_by_role("link", name=words["checkout"]).click()
+    fill_in(page, words)
+    page.get_by_role("button", name=words["pay"]).dblclick()
+    page.get_by_role("button", name=re.compile("Decline|拒绝")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["declined"])
+
+    page.get_by_role("main").get_by_role("button").click()
+    page.get_by_role("button", name=re.compile("Approve|批准|同意")).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["paid"])

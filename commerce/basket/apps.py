@@ -8,3 +8,10 @@ class BasketConfig(AppConfig):
 
     name = "commerce.basket"
     label = "basket"
+
+    def ready(self):
+        from core import registry
+
+        from .purge import purge_forgotten
+
+        registry.due_work.register("baskets", purge_forgotten)

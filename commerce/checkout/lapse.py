@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from commerce.checkout.errors import PaymentUndecided
 from commerce.checkout.supersede import end_unpaid
 from commerce.orders.models import Order
 from commerce.payments.check import ask
@@ -29,13 +30,13 @@ def lapse_due(now: datetime) -> int:
     due = Order.objects.filter(status=Order.Status.PENDING, hold_until__lte=now).order_by("hold_until")[:BATCH]
     cancelled = silences = 0
     for order in list(due):
-        if not _was_answered(order, now):
-            _wait(order, now)
-            silences += 1
-            if silences == MOST_SILENCES:
-                break
-        else:
+        if _was_answered(order, now):
             cancelled += _lapse(order, now)
+            continue
+        _wait(order, now)
+        silences += 1
+        if silences == MOST_SILENCES:
+            break
     return cancelled
 
 
@@ -55,6 +56,14 @@ def _wait(order: Order, now: datetime) -> None:
 
 
 def _lapse(order: Order, now: datetime) -> int:
+    try:
+        return _cancel(order, now)
+    except PaymentUndecided:  # it became unknown between the answer and the lock
+        _wait(order, now)
+        return 0
+
+
+def _cancel(order: Order, now: datetime) -> int:
     with transaction.atomic():
         locked = lock_one(Order.objects.filter(pk=order.pk, status=Order.Status.PENDING, hold_until__lte=now))
         if locked is None:

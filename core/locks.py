@@ -28,6 +28,15 @@ def lock_one(queryset: models.QuerySet):
     return rows[0] if rows else None
 
 
+def lock_free_one(queryset: models.QuerySet):
+    """Lock the one row of the queryset and return it, or None, also when somebody else holds it: nobody waits."""
+    if not connection.in_atomic_block:
+        raise NotInTransaction("Lock inside transaction.atomic().")
+    if connection.features.has_select_for_update_skip_locked:
+        queryset = queryset.select_for_update(of=("self",), skip_locked=True)
+    return queryset.first()
+
+
 def in_pk_order(rows: Iterable[models.Model]) -> list[models.Model]:
     """The rows each once, by pk: the order in which conditional updates touch them."""
     return sorted({row.pk: row for row in rows}.values(), key=lambda row: row.pk)

@@ -21,4 +21,5 @@ class OrdersConfig(AppConfig):
         registry.audit_checks.register("I4", audit.totals_add_up)
         registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
         registry.export_kinds.register("orders", audit.export)
+        registry.export_kinds.register("refunds", audit.export_refunds)
         grant(MERCHANDISERS, "orders.view_order")

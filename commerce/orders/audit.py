@@ -1,11 +1,13 @@
-"""What orders promise, checked; and their export."""
+"""What orders promise, checked; and the exports of orders and of what went back for them."""
 
 import hashlib
+from itertools import islice
 
-from django.db.models import F, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from commerce.orders.models import Order, OrderEvent
 from commerce.orders.status import MOVES
+from commerce.payments.models import Payment, Refund
 from core.registry import Violation
 
 
@@ -37,10 +39,11 @@ def moves_follow_the_table():
 
 
 def export(since=None):
-    """Each order with its lines; the address of the buyer only as a hash."""
+    """Each order placed since, or to which something happened since, with its lines; the buyer only as a hash."""
     orders = Order.objects.prefetch_related("lines").order_by("pk")
     if since:
-        orders = orders.filter(placed_at__gte=since)
+        happened = OrderEvent.objects.filter(order=OuterRef("pk"), at__gte=since)
+        orders = orders.filter(Q(placed_at__gte=since) | Exists(happened))
     for order in orders.iterator(chunk_size=500):
         yield {
             "number": order.number,
@@ -62,6 +65,45 @@ def export(since=None):
                 for line in order.lines.all()
             ],
         }
+
+
+def export_refunds(since=None):
+    """Each refund, oldest first, with the lines it was for: all of them where the whole order went back, else none.
+
+    An order that was paid twice still stands while one of its payments does; so only the first one's refund has lines,
+    and only once the others have gone back too.
+    """
+    refunds = Refund.objects.select_related("payment__attempt").order_by("pk")
+    if since:
+        refunds = refunds.filter(Q(created_at__gte=since) | Q(settled_at__gte=since))
+    others = Payment.objects.filter(subject=OuterRef("payment__subject")).exclude(pk=OuterRef("payment"))
+    stands = Exists(others.filter(Q(refunded_amount__lt=F("amount")) | Q(pk__lt=OuterRef("payment"))))
+    rows = refunds.annotate(order_stands=stands).iterator(chunk_size=500)
+    while chunk := list(islice(rows, 500)):
+        whole = {each.payment.subject for each in chunk if _is_of_all(each)}
+        numbers = [subject.removeprefix("order:") for subject in whole if subject.startswith("order:")]
+        orders = Order.objects.filter(number__in=numbers).prefetch_related("lines")
+        lines = {order.reference: _lines_back(order) for order in orders}
+        for refund in chunk:
+            yield {
+                "refund": refund.reference,
+                "payment": refund.payment.attempt.reference,
+                "provider_id": refund.provider_id,
+                "state": refund.state,
+                "amount": refund.money.as_json(),
+                "lines": lines.get(refund.payment.subject, []) if _is_of_all(refund) else [],
+            }
+
+
+def _is_of_all(refund: Refund) -> bool:
+    return refund.amount == refund.payment.amount and not refund.order_stands
+
+
+def _lines_back(order: Order) -> list[dict]:
+    return [
+        {"sku": line.sku, "quantity": line.quantity, "amount": order.money(line.total).as_json()}
+        for line in order.lines.all()
+    ]
 
 
 def _broken(invariant: str, order: Order, detail: str) -> Violation:

@@ -23,4 +23,3 @@ class PaymentsConfig(AppConfig):
         registry.audit_checks.register("I5", audit.refunds_stay_within_payments)
         registry.audit_checks.register("I9-payments", audit.states_follow_the_table)
         registry.export_kinds.register("payments", audit.export_payments)
-        registry.export_kinds.register("refunds", audit.export_refunds)

@@ -61,19 +61,3 @@ def export_payments(since=None):
             "state": attempt.state,
             "amount": attempt.money.as_json(),
         }
-
-
-def export_refunds(since=None):
-    """Each refund, oldest first. A payment does not know what it bought, so `lines` is filled by who does."""
-    refunds = Refund.objects.select_related("payment__attempt").order_by("pk")
-    if since:
-        refunds = refunds.filter(Q(created_at__gte=since) | Q(settled_at__gte=since))
-    for refund in refunds.iterator(chunk_size=500):
-        yield {
-            "refund": refund.reference,
-            "payment": refund.payment.attempt.reference,
-            "provider_id": refund.provider_id,
-            "state": refund.state,
-            "amount": refund.money.as_json(),
-            "lines": [],
-        }

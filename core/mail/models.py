@@ -4,13 +4,17 @@ from django.db import models
 
 
 class Letter(models.Model):
-    """A mail to one address. `sending` is written before the server is called: after a crash there it is `unknown`."""
+    """A mail to one address. `sending` is written before the server is called: after a crash there it is `unknown`.
+
+    `unknown` and `refused` are final: staff sees them, nothing sends them again.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued"
         SENDING = "sending"
         SENT = "sent"
         UNKNOWN = "unknown"
+        REFUSED = "refused"
 
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField()

@@ -1,5 +1,7 @@
 """Announce a fact in the caller's transaction; it is delivered after the commit, or by a sweep."""
 
+from functools import partial
+
 from celery import current_app
 from django.conf import settings
 from django.db import connection, transaction
@@ -39,15 +41,18 @@ def announce(event_name: str, **facts) -> Event:
     deliveries = [Delivery(event=event, listener=name_of(each), due_at=now) for each in _listeners.get(event_name, [])]
     Delivery.objects.bulk_create(deliveries)
     if deliveries:
-        transaction.on_commit(_nudge, robust=True)
+        transaction.on_commit(partial(_nudge, event.pk), robust=True)
     return event
 
 
-def _nudge() -> None:
-    """After commit: hand the due deliveries to the worker where there is a broker, else do them here."""
-    from core.outbox.deliver import deliver_due
+def _nudge(event_id: int) -> None:
+    """After commit: wake the worker where there is a broker, else deliver here what is of this event.
+
+    Only of this event: a buyer does not wait for what others left behind; that is the sweep's.
+    """
+    from core.outbox.deliver import deliver_event
 
     if settings.CELERY_BROKER_URL:
         current_app.send_task("run_due")
     else:
-        deliver_due(clock.now())
+        deliver_event(event_id, clock.now())

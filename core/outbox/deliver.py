@@ -3,9 +3,10 @@
 import logging
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.models import F
 
-from core.locks import lock_one
+from core.locks import lock_free_one
 from core.outbox.announce import listener_named
 from core.outbox.models import Delivery
 
@@ -13,19 +14,37 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 LONGEST_WAIT = timedelta(hours=1)
+# 5 s × 2^10 is past the longest wait; a higher power would one day not fit into a timedelta.
+DOUBLINGS = 10
 
 
 def deliver_due(now) -> int:
-    """Deliver up to a batch of due deliveries, each in its own transaction. Returns how many succeeded."""
-    due = Delivery.objects.filter(delivered_at__isnull=True, due_at__lte=now).values_list("pk", flat=True)[:BATCH]
-    return sum(_deliver(pk, now) for pk in list(due))
+    """Deliver up to a batch of due deliveries, each in its own transaction. Returns how many succeeded.
+
+    One that fails waits longer each time and stops none of the others.
+    """
+    return _deliver_all(_due(now)[:BATCH], now)
+
+
+def deliver_event(event_id: int, now) -> int:
+    """Deliver what is due of this one event, and nothing else. Returns how many succeeded."""
+    return _deliver_all(_due(now).filter(event_id=event_id), now)
+
+
+def _due(now):
+    return Delivery.objects.filter(delivered_at__isnull=True, due_at__lte=now)
+
+
+def _deliver_all(due, now) -> int:
+    return sum(_deliver(pk, now) for pk in list(due.values_list("pk", flat=True)))
 
 
 def _deliver(pk: int, now) -> int:
+    delivery = None
     try:
         with transaction.atomic():
-            delivery = lock_one(Delivery.objects.select_related("event").filter(pk=pk, delivered_at__isnull=True))
-            if delivery is None:
+            delivery = lock_free_one(_due(now).select_related("event").filter(pk=pk))
+            if delivery is None:  # done, postponed, or in somebody else's hands
                 return 0
             listener = listener_named(delivery.event.name, delivery.listener)
             if listener is not None:
@@ -35,13 +54,16 @@ def _deliver(pk: int, now) -> int:
             return 1
     except Exception as error:
         logger.exception("Delivery %s failed; it will be tried again.", pk)
-        _postpone(pk, now, error)
+        if delivery is not None:
+            _postpone(delivery, now, error)
         return 0
 
 
-def _postpone(pk: int, now, error: Exception) -> None:
-    delivery = Delivery.objects.get(pk=pk)
-    delivery.attempts += 1
-    delivery.due_at = now + min(timedelta(seconds=5 * 2**delivery.attempts), LONGEST_WAIT)
-    delivery.last_error = repr(error)[:2000]
-    delivery.save(update_fields=["attempts", "due_at", "last_error"])
+def _postpone(delivery: Delivery, now, error: Exception) -> None:
+    wait = min(timedelta(seconds=5 * 2 ** min(delivery.attempts + 1, DOUBLINGS)), LONGEST_WAIT)
+    try:
+        Delivery.objects.filter(pk=delivery.pk, delivered_at__isnull=True).update(
+            attempts=F("attempts") + 1, due_at=now + wait, last_error=repr(error).replace("\0", "")[:2000]
+        )
+    except DatabaseError:
+        logger.exception("Delivery %s could not be postponed; it stays due.", delivery.pk)

@@ -87,3 +87,28 @@ def test_the_audit_names_a_delivery_that_waits_too_long(db):
 
     _, violations = every_event_has_its_deliveries()
     assert [each.invariant for each in violations] == ["I10"]
+
+
+def test_a_delivery_that_failed_very_often_waits_an_hour_and_stops_no_other(db):
+    outbox.listen("tests.happened", stumble)
+    outbox.listen("tests.happened", hear)
+    event = announce(order="A")
+    Delivery.objects.update(attempts=1000)
+
+    assert deliver_due(event.created_at) == 1
+
+    poison = Delivery.objects.get(delivered_at__isnull=True)
+    assert (poison.attempts, poison.due_at) == (1001, event.created_at + timedelta(hours=1))
+
+
+def test_without_a_broker_a_request_delivers_its_own_event_and_leaves_the_rest_to_the_sweep(
+    db, django_capture_on_commit_callbacks
+):
+    outbox.listen("tests.happened", hear)
+    forgotten = announce(order="A")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        announce(order="B")
+
+    assert heard == [{"order": "B"}]
+    assert deliver_due(forgotten.created_at + timedelta(seconds=5)) == 1

@@ -1,4 +1,4 @@
-"""What does not settle by itself: messages of providers nobody understands, payments and refunds that hang."""
+"""What does not settle by itself: messages nobody understands, payments, refunds, letters and events that hang."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,10 +15,14 @@ from commerce.orders.admin import words
 from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
 from core import clock
+from core.mail.models import Letter
 from core.money import Money
+from core.outbox.models import Delivery
 
 # Younger ones are the machinery at work: the sweep asks again by itself.
 PATIENCE = timedelta(minutes=15)
+# What failed less often is still on its way.
+TRIES = 3
 LONGEST = 100
 
 
@@ -28,7 +32,7 @@ class Trouble:
 
     what: str
     detail: str
-    since: datetime
+    since: datetime | None
     tries: int
     order: str
     url: str
@@ -73,10 +77,41 @@ def troubles(now: datetime) -> dict[str, list[Trouble]]:
             )
             for each in refunds[:LONGEST]
         ],
+        _("Letters that may not have arrived"): _letters(),
+        _("Events that could not be passed on"): _deliveries(),
     }
     numbers = {each.order for group in found.values() for each in group if each.order}
     known = dict(Order.objects.filter(number__in=numbers).values_list("number", "pk"))
     return {heading: [_linked(each, known) for each in group] for heading, group in found.items()}
+
+
+def _letters() -> list[Trouble]:
+    final = Q(state__in=[Letter.State.UNKNOWN, Letter.State.REFUSED])
+    letters = Letter.objects.filter(final | Q(state=Letter.State.QUEUED, attempts__gte=TRIES)).defer("text", "html")
+    return [
+        _trouble(
+            words.letter_in_words(each),
+            each.subject,
+            None if each.state == Letter.State.QUEUED else each.due_at,  # a letter that waits knows only its next try
+            each.attempts,
+            each.key.partition(":")[2],
+        )
+        for each in letters[:LONGEST]
+    ]
+
+
+def _deliveries() -> list[Trouble]:
+    stuck = Delivery.objects.filter(delivered_at__isnull=True, attempts__gte=TRIES).select_related("event")
+    return [
+        _trouble(
+            _("What should follow from it has not happened; it is tried again"),
+            f"{each}: {each.last_error}",
+            each.event.created_at,
+            each.attempts,
+            str(each.event.facts.get("order", "")),
+        )
+        for each in stuck[:LONGEST]
+    ]
 
 
 def _trouble(what, detail, since, tries, subject, money=None) -> Trouble:

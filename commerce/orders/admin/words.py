@@ -53,6 +53,7 @@ def letter_in_words(letter: Letter) -> str:
         state.SENDING: _("Being sent"),
         state.SENT: _("Sent"),
         state.UNKNOWN: _("Perhaps sent: the mail server did not answer"),
+        state.REFUSED: _("Not sent: the mail server refuses it for good"),
     }.get(letter.state, letter.state)
 
 

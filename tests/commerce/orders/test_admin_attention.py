@@ -7,6 +7,8 @@ import pytest
 from commerce.payments.models import Payment, PaymentAttempt, Refund, WebhookInbox
 from commerce.payments.refunds import request_refund
 from core import clock
+from core.mail.models import Letter
+from core.outbox.models import Delivery, Event
 
 ATTENTION = "/admin/shop/orders/attention/"
 
@@ -65,3 +67,32 @@ def test_a_refund_that_does_not_arrive_is_listed_and_a_settled_one_is_not(mercha
     assert waiting == ["Promised; not sent to the provider yet"]
     assert failed == ["The provider refused it"]
     assert listed(merchandiser.get(ATTENTION)) == []
+
+
+def test_letters_that_may_not_have_arrived_are_listed_with_their_order(merchandiser, order, at):
+    for number, (state, attempts) in enumerate([("unknown", 1), ("refused", 1), ("queued", 3), ("queued", 2)]):
+        key = f"kind{number}:{order.number}"
+        Letter.objects.create(
+            key=key, to="b@vitrine.example", subject="Hello", due_at=at, state=state, attempts=attempts
+        )
+
+    answer = merchandiser.get(ATTENTION)
+
+    assert listed(answer) == [
+        "Perhaps sent: the mail server did not answer",
+        "Not sent: the mail server refuses it for good",
+        "Waiting to be sent",
+    ]
+    assert f"/admin/shop/orders/inspect/{order.pk}/" in answer.content.decode()
+
+
+def test_an_event_that_could_not_be_passed_on_is_listed_once_it_failed_often(merchandiser, order, at):
+    event = Event.objects.create(name="orders.order_paid", facts={"order": order.number}, created_at=at)
+    Delivery.objects.create(event=event, listener="a", due_at=at, attempts=2)
+    Delivery.objects.create(event=event, listener="b", due_at=at, attempts=3, last_error="ValueError('no')")
+
+    answer = merchandiser.get(ATTENTION)
+
+    assert listed(answer) == ["What should follow from it has not happened; it is tried again"]
+    assert "ValueError" in answer.content.decode()
+    assert f"/admin/shop/orders/inspect/{order.pk}/" in answer.content.decode()

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
 from commerce.payments.gateways.chosen import offered
@@ -25,7 +26,7 @@ class CheckoutForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": _("Please fill this in."), "invalid": _("That is not an email address.")},
     )
-    name = _text(_("Name"), "shipping name", most=80)
+    name = _text(pgettext_lazy("of a person", "Name"), "shipping name", most=80)
     country = forms.ChoiceField(
         label=_("Country or region"), widget=forms.Select(attrs={"autocomplete": "shipping country"})
     )

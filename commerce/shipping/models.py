@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+
+from core.bilingual import said
 
 
 class Method(ClusterableModel):
@@ -17,7 +20,7 @@ class Method(ClusterableModel):
     promise_zh = models.CharField(_("what it promises, in Chinese"), max_length=160, blank=True)
     countries = models.JSONField(_("countries"), default=list, help_text=_("Two-letter codes."))
     currency = models.CharField(_("currency"), max_length=3)
-    sort_order = models.PositiveIntegerField(_("order"), default=0)
+    sort_order = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:
         ordering = ["sort_order", "code"]
@@ -25,7 +28,15 @@ class Method(ClusterableModel):
         verbose_name_plural = _("delivery methods")
 
     def __str__(self):
-        return self.name
+        return self.name_in(get_language())
+
+    def name_in(self, language: str | None) -> str:
+        """What it is called in that language."""
+        return said(self.name, self.name_zh, language)
+
+    def promise_in(self, language: str | None) -> str:
+        """What it promises, in that language."""
+        return said(self.promise, self.promise_zh, language)
 
 
 class Band(models.Model):

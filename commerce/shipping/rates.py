@@ -31,11 +31,10 @@ def _rate(method: Method, goods: Money, language: str) -> Rate | None:
     if not reached:
         return None
     free = next((band for band in bands if band.price == 0), None)
-    is_chinese = language.startswith("zh")
     return Rate(
         code=method.code,
-        name=method.name_zh if is_chinese and method.name_zh else method.name,
-        promise=method.promise_zh if is_chinese and method.promise_zh else method.promise,
+        name=method.name_in(language),
+        promise=method.promise_in(language),
         price=Money(reached[-1].price, goods.currency),
         free_from=Money(free.from_amount, goods.currency) if free else None,
     )

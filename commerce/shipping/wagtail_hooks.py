@@ -1,8 +1,10 @@
 """Delivery methods and what they cost, in the admin."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from commerce.shipping.method_form import BandForm, BandRows, MethodForm
@@ -23,7 +25,11 @@ class MethodViewSet(ModelViewSet):
     menu_order = 150
     copy_view_enabled = False
     sort_order_field = "sort_order"
-    list_display = ["name", "promise", "currency"]
+    list_display = [
+        "__str__",
+        Column("promise", label=_("What it promises"), accessor=lambda method: method.promise_in(get_language())),
+        "currency",
+    ]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("name"), FieldPanel("name_zh")]),

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commerce.catalogue.models import Variant
+from core.bilingual import said
 
 
 class Store(models.Model):
@@ -23,7 +25,11 @@ class Store(models.Model):
         verbose_name_plural = _("stores")
 
     def __str__(self):
-        return self.name
+        return self.name_in(get_language())
+
+    def name_in(self, language: str | None) -> str:
+        """What it is called in that language."""
+        return said(self.name, self.name_zh, language)
 
 
 class StockRecord(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -27,7 +27,7 @@ class StoreViewSet(ModelViewSet):
     menu_order = 130
     copy_view_enabled = False
     delete_view_class = CarefulDeleteView
-    list_display = ["name", "city", "ships"]
+    list_display = ["__str__", "city", BooleanColumn("ships", label=gettext_lazy("Sends parcels"), sort_key="ships")]
     search_fields = ["name", "name_zh", "city"]
     edit_handler = ObjectList(
         [

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='order')),
+                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='position')),
             ],
             options={
                 'verbose_name': 'category',

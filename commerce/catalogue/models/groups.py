@@ -29,7 +29,7 @@ class Named(ClusterableModel):
 class Category(Named):
     """A shelf of the shop."""
 
-    sort_order = models.PositiveIntegerField(_("order"), default=0)
+    sort_order = models.PositiveIntegerField(_("position"), default=0)
     sort_order_field = "sort_order"  # lets the admin's rows be moved
 
     class Meta:

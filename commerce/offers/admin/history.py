@@ -10,6 +10,7 @@ from wagtail.log_actions import LogFormatter, log
 from commerce.catalogue.models import Product, Variant
 from commerce.pricing.models import PriceChange
 from commerce.stock.models import StockMovement, Store
+from core.bilingual import said
 from core.money import Money
 
 
@@ -27,7 +28,13 @@ def log_price(product: Product, variant: Variant, change: PriceChange, *, by) ->
 
 def log_stock(product: Product, variant: Variant, store: Store, movement: StockMovement, *, by) -> None:
     """One line: so many units came or went there."""
-    data = {"sku": variant.sku, "store": store.name, "quantity": movement.quantity, "note": movement.note}
+    data = {
+        "sku": variant.sku,
+        "store": store.name,
+        "store_zh": store.name_zh,
+        "quantity": movement.quantity,
+        "note": movement.note,
+    }
     log(product, "shop.stock_change", user=by, data=data)
 
 
@@ -44,7 +51,7 @@ class PriceLine(LogFormatter):
             "price": Money(data["amount"], data["currency"]).format(get_language()),
             "at": date_format(localtime(parse_datetime(data["from"])), "DATETIME_FORMAT"),
         }
-        return f"{words} ({data['reason']})" if data["reason"] else words
+        return _aside(words, data["reason"])
 
 
 class StockLine(LogFormatter):
@@ -58,9 +65,13 @@ class StockLine(LogFormatter):
         words = _("%(sku)s: %(quantity)s in %(store)s") % {
             "sku": data["sku"],
             "quantity": f"{data['quantity']:+d}",
-            "store": data["store"],
+            "store": said(data["store"], data.get("store_zh", ""), get_language()),
         }
-        return f"{words} ({data['note']})" if data["note"] else words
+        return _aside(words, data["note"])
+
+
+def _aside(words: str, why: str) -> str:
+    return _("%(words)s (%(why)s)") % {"words": words, "why": why} if why else words
 
 
 def register_actions(actions) -> None:

@@ -53,7 +53,9 @@ def texts_form(attribute: str, label: str, max_length: int) -> type[TextsForm]:
     """A TextsForm with one field per language."""
     fields = {
         field_name(attribute, locale): forms.CharField(
-            label=format_lazy("{} ({})", label, language), max_length=max_length, required=False
+            label=format_lazy(gettext_lazy("{label} ({language})"), label=label, language=language),
+            max_length=max_length,
+            required=False,
         )
         for locale, language in settings.LANGUAGES
     }

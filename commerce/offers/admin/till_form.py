@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -27,7 +27,7 @@ class TillRow(forms.Form):
     price = AmountField(
         currency=settings.SITE_CURRENCY, least=1, required=False, max_length=20, label=gettext_lazy("New price")
     )
-    starts_at = forms.DateTimeField(required=False, label=gettext_lazy("From"), widget=AdminDateTimeInput)
+    starts_at = forms.DateTimeField(required=False, label=pgettext_lazy("a moment", "From"), widget=AdminDateTimeInput)
     reason = forms.CharField(required=False, max_length=200, label=gettext_lazy("Why this price"))
     kind = forms.ChoiceField(
         required=False,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import pgettext
+
 from commerce.basket.sources import titles_of
 from commerce.ledger.follow import Followed, follow
 from commerce.orders.admin import words
@@ -101,7 +103,7 @@ def _lines(order: Order, language: str) -> tuple[SheetLine, ...]:
     return tuple(
         SheetLine(
             sku=line.sku,
-            name=f"{line.name}, {line.variant_name}" if line.variant_name else line.name,
+            name=_listed(line.name, line.variant_name),
             quantity=line.quantity,
             unit=order.money(line.unit),
             total=order.money(line.total),
@@ -113,4 +115,8 @@ def _lines(order: Order, language: str) -> tuple[SheetLine, ...]:
 
 
 def _units(reservation: Reservation) -> str:
-    return f"{reservation.quantity} × {reservation.record.variant.sku}, {reservation.record.store}"
+    return _listed(f"{reservation.quantity} × {reservation.record.variant.sku}", str(reservation.record.store))
+
+
+def _listed(*parts: str) -> str:
+    return pgettext("list", ", ").join(filter(None, parts))

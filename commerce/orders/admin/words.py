@@ -1,6 +1,7 @@
 """Plain words for what the machinery calls by codes: attempts, refunds, reservations, letters."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
 from core.mail.models import Letter
@@ -19,7 +20,7 @@ def attempt_in_words(attempt: PaymentAttempt) -> str:
         state.EXPIRED: _("Expired"),
     }
     said = words.get(attempt.state, attempt.state)
-    return f"{said}: {attempt.decline_reason}" if attempt.decline_reason else said
+    return said + pgettext("label", ": ") + attempt.decline_reason if attempt.decline_reason else said
 
 
 def refund_in_words(refund: Refund) -> str:

@@ -20,10 +20,10 @@ WORDS = {
         "outcome": "Say outcome=approve, decline or challenge.",
     },
     "zh": {
-        "title": "沙盒支付", "notice": "这是演练,不会产生真实扣款。", "to": "收款方", "reference": "参考号",
+        "title": "沙盒支付", "notice": "这是演练，不会产生真实扣款。", "to": "收款方", "reference": "参考号",
         "approve": "同意付款", "decline": "拒绝付款", "challenge": "需要确认",
-        "challenged": "银行要求确认:是您本人操作吗?", "back": "返回商店",
-        "succeeded": "已付款,谢谢。", "declined": "银行拒绝了这笔付款。",
+        "challenged": "银行要求确认：是你本人操作吗?", "back": "返回商店",
+        "succeeded": "已付款，谢谢。", "declined": "银行拒绝了这笔付款。",
         "cancelled": "商店已撤回这笔付款。", "gone": "没有这笔付款。",
         "outcome": "请提交 outcome=approve、decline 或 challenge。",
     },

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('promise_zh', models.CharField(blank=True, max_length=160, verbose_name='what it promises, in Chinese')),
                 ('countries', models.JSONField(default=list, help_text='Two-letter codes.', verbose_name='countries')),
                 ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='order')),
+                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='position')),
             ],
             options={
                 'verbose_name': 'delivery method',

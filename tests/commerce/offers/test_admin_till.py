@@ -7,7 +7,7 @@ import pytest
 from commerce.offers.offer import offers_for
 from commerce.pricing.change_price import change_price
 from commerce.pricing.models import PriceChange
-from commerce.stock.models import StockMovement, StockRecord
+from commerce.stock.models import StockMovement, StockRecord, Store
 from core import clock
 from core.money import Money
 from tests.factories import catalogue, pricing, stock
@@ -165,6 +165,16 @@ def test_the_history_of_the_product_tells_of_prices_and_stock(merchandiser, lamp
     assert "LAMP-BLK: ¥349 from" in history
     assert "(June sale)" in history
     assert "LAMP-BLK: +12 in Warehouse" in history
+
+
+def test_the_history_names_the_store_in_the_readers_language(merchandiser, lamp, warehouse):
+    Store.objects.filter(pk=warehouse.pk).update(name_zh="嘉兴仓")
+
+    merchandiser.post(till(lamp.product), row(lamp, note="4711", moved={warehouse: "12"}))
+
+    address = f"/admin/shop/products/history/{lamp.product_id}/"
+    history = merchandiser.get(address, headers={"accept-language": "zh-hans"}).content.decode()
+    assert "LAMP-BLK：嘉兴仓 +12（4711）" in history
 
 
 def test_the_till_asks_as_much_for_many_variants_as_for_one(merchandiser, lamp, at, django_assert_max_num_queries):

@@ -115,7 +115,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# A cache of each process's own would go on knowing a session that another process has ended.
+IS_CACHE_SHARED = "LocMem" not in CACHES["default"]["BACKEND"]
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if IS_CACHE_SHARED else 'db'}"
 
 # ---- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"

@@ -1,7 +1,5 @@
 """The one order in which rows are locked: docs/locking.md. Ask once per transaction, for what becomes scarcer."""
 
-from collections.abc import Iterable
-
 from django.db import connection, models, transaction
 
 
@@ -26,11 +24,6 @@ def lock_one(queryset: models.QuerySet):
     """Lock the one row of the queryset and return it, or None."""
     rows = lock(queryset)
     return rows[0] if rows else None
-
-
-def in_pk_order(rows: Iterable[models.Model]) -> list[models.Model]:
-    """The rows each once, by pk: the order in which conditional updates touch them."""
-    return sorted({row.pk: row for row in rows}.values(), key=lambda row: row.pk)
 
 
 def refuse_inside_transaction(what: str) -> None:

@@ -4,9 +4,6 @@ Whatever is not a plain look at a public page of ours (a restricted page, anothe
 all) is Wagtail's to answer.
 """
 
-from datetime import datetime
-
-from django.conf import settings
 from django.http import Http404
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -18,9 +15,9 @@ from wagtail.wagtail_hooks import check_view_restrictions
 
 from cms.visible import public_pages
 from core import clock
+from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
 
 KINDS = ("articlepage", "sectionpage", "homepage")
-KEEP_SECONDS = 60
 
 
 def serve(request, path):
@@ -30,7 +27,7 @@ def serve(request, path):
     if is_somebody(request) and getattr(response, "context_data", None):
         response.context_data["userbar"] = True
     if "Cache-Control" not in response:
-        response["Cache-Control"] = lifetime(request, response) if page else "private, no-store"
+        response["Cache-Control"] = _kept(request, response) if page else NOT_AT_ALL
     return response
 
 
@@ -55,18 +52,11 @@ def find(request, path: str) -> Page | None:
     return page
 
 
-def lifetime(request, response) -> str:
-    """Cache-Control for a page: nobody keeps what a person logged in was shown, nor a price past its next change."""
-    if is_somebody(request) or response.status_code != 200:
-        return "private, no-store"
-    change: datetime | None = (getattr(response, "context_data", None) or {}).get("next_change_at")
-    left = int((change - clock.now()).total_seconds()) if change else KEEP_SECONDS
-    return f"public, max-age=0, s-maxage={max(min(left, KEEP_SECONDS), 0)}"
-
-
-def is_somebody(request) -> bool:
-    """May this be somebody logged in? Asks for the cookie only: the session itself is not read."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES
+def _kept(request, response) -> str:
+    if response.status_code != 200:
+        return NOT_AT_ALL
+    change = (getattr(response, "context_data", None) or {}).get("next_change_at")
+    return lifetime(request, [change], clock.now())
 
 
 def _answer(page: Page, request):

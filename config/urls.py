@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config.api import api
 from config.entrance import entrance
 from config.health import healthz, readyz
+from config.media import media
 from core.api.door import no_such_operation
 
 urlpatterns = [
@@ -21,7 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media, {"document_root": settings.MEDIA_ROOT}))
 if settings.DEBUG:
     urlpatterns.append(path("", include("themes.urls")))
 urlpatterns += i18n_patterns(

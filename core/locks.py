@@ -1,7 +1,5 @@
 """The one order in which rows are locked: docs/locking.md. Ask once per transaction, for what becomes scarcer."""
 
-from collections.abc import Iterable
-
 from django.db import connection, models, transaction
 
 
@@ -35,11 +33,6 @@ def lock_free_one(queryset: models.QuerySet):
     if connection.features.has_select_for_update_skip_locked:
         queryset = queryset.select_for_update(of=("self",), skip_locked=True)
     return queryset.first()
-
-
-def in_pk_order(rows: Iterable[models.Model]) -> list[models.Model]:
-    """The rows each once, by pk: the order in which conditional updates touch them."""
-    return sorted({row.pk: row for row in rows}.values(), key=lambda row: row.pk)
 
 
 def refuse_inside_transaction(what: str) -> None:

@@ -42,6 +42,12 @@ def _method(code: str) -> str:
     return code
 
 
+def _store(slug: str | None) -> str | None:
+    if slug:
+        raise _refuse(_("Collecting in a store is not offered. Leave the store out."))
+    return None
+
+
 def _provider(name: str) -> str:
     if name not in offered():
         raise _refuse(str(ProviderOff.title))
@@ -71,9 +77,10 @@ class AddressAsked(Asked):
 
 
 class DeliveryAsked(Asked):
-    """How it gets there."""
+    """How it gets there. `store` is where it would be collected, and none is offered: only null or "" is accepted."""
 
     method: Annotated[words(20), AfterValidator(_method)]
+    store: Annotated[perhaps(50) | None, AfterValidator(_store)] = None
 
 
 class PaymentAsked(Asked):

@@ -1,5 +1,8 @@
 """The product's page and the shop's shelves."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -8,7 +11,9 @@ from django.utils.translation import gettext as _
 from commerce.offers.delivery import delivery_sentence
 from commerce.offers.listing import listing
 from commerce.offers.product import product_page
+from commerce.offers.shapes import ProductCard
 from core import clock
+from core.web.lifetime import lifetime
 
 
 def product(request, slug):
@@ -19,12 +24,20 @@ def product(request, slug):
         raise Http404(_("This product is not for sale any more."))
     delivery = delivery_sentence(page.chosen.offer.price, get_language())
     context = {"product": page, "card": page.card, "now": now, "delivery": delivery}
-    return render(request, "offers/product.html", context)
+    return _kept(request, render(request, "offers/product.html", context), [page.card], now)
 
 
 def shop(request, category=None):
     """The whole shop, or one category of it."""
-    here = listing(category=category, page=request.GET.get("page"), now=clock.now(), language=get_language())
+    now = clock.now()
+    here = listing(category=category, page=request.GET.get("page"), now=now, language=get_language())
     if here is None:
         raise Http404(_("There is no such category."))
-    return render(request, "offers/shop.html", {"listing": here})
+    return _kept(request, render(request, "offers/shop.html", {"listing": here}), here.cards, now)
+
+
+def _kept(request, response, cards: Iterable[ProductCard], now: datetime):
+    """The page, which says for how long anybody may keep it: no longer than the prices on it stand."""
+    changes = [choice.offer.next_change_at for card in cards for choice in card.variants]
+    response["Cache-Control"] = lifetime(request, changes, now)
+    return response

@@ -4,22 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, Sum
+from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from commerce.stock.models import StockRecord
+from commerce.stock.models import Reservation, StockRecord
 
 
 def sellable_at(variant_ids: Iterable[int], now: datetime) -> dict[int, int]:
     """Units that can be promised per variant, in one query; a variant without stock is 0 by absence."""
-    lapsed = Q(reservations__released_at__isnull=True, reservations__expires_at__lte=now)
     records = (
         StockRecord.objects.filter(variant__in=list(variant_ids), store__ships=True)
-        .annotate(lapsed=Coalesce(Sum("reservations__quantity", filter=lapsed), 0))
+        .annotate(lapsed=lapsed_units(now))
         .order_by()
         .values_list("variant", "on_hand", "reserved", "safety", "lapsed")
     )
     sellable: dict[int, int] = defaultdict(int)
-    for variant_id, on_hand, reserved, safety, lapsed_units in records:
-        sellable[variant_id] += max(on_hand - reserved + lapsed_units - safety, 0)
+    for variant_id, on_hand, reserved, safety, lapsed in records:
+        sellable[variant_id] += max(on_hand - reserved + lapsed - safety, 0)
     return sellable
+
+
+def lapsed_units(now: datetime) -> Coalesce:
+    """For a query of stock records: units of holds whose time is over and that no sweep has freed yet.
+
+    Those are few, and the index `stock_holds_due` has them; the released history is not looked at. The sum with
+    nothing keeps a database from going by the record's own index instead, which leads through all of that history.
+    """
+    lapsed = Reservation.objects.filter(released_at__isnull=True, expires_at__lte=now)
+    of_record = lapsed.annotate(of=F("record_id") + 0).filter(of=OuterRef("pk")).order_by()
+    units = of_record.values("of").annotate(units=Sum("quantity")).values("units")
+    return Coalesce(Subquery(units, output_field=IntegerField()), 0)

@@ -1,4 +1,4 @@
-"""Who may do what in the admin: groups by role. `ensure_roles` adds what is missing and takes nothing away.
+"""Who may do what in the admin: groups by role. `ensure_roles` adds what is missing and takes away only documents.
 
 Permissions exist only after every room's tables do, so roles are not a migration: `manage.py roles`, the demo and the
 seed call this. A room says in its AppConfig.ready() which of its own permissions a role has.
@@ -14,10 +14,7 @@ EDITORS = "Editors"
 MERCHANDISERS = "Merchandisers"
 
 _OF_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-_OF_FILES = (
-    *(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose")),
-    *(f"wagtaildocs.{verb}_document" for verb in ("add", "change", "choose")),
-)
+_OF_PICTURES = tuple(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose"))
 _granted: dict[str, dict[str, None]] = defaultdict(dict)
 
 
@@ -29,13 +26,14 @@ def grant(role: str, *permissions: str) -> None:
 def ensure_roles() -> dict[str, int]:
     """Make the groups and give them what they miss. Returns how many permissions each group was given.
 
-    Raises LookupError for a permission that does not exist.
+    No group keeps documents. Raises LookupError for a permission that does not exist.
     """
     with transaction.atomic():
         given = {role: _give(_group(role), permissions) for role, permissions in _granted.items()}
         given[EDITORS] += _give_pages(_group(EDITORS))
         for role in (EDITORS, MERCHANDISERS):
-            given[role] += _give_files(_group(role))
+            given[role] += _give_pictures(_group(role))
+        _take_documents()
     return given
 
 
@@ -70,13 +68,18 @@ def _give_pages(group: Group) -> int:
     return sum(made)
 
 
-def _give_files(group: Group) -> int:
+def _give_pictures(group: Group) -> int:
     root = Collection.get_first_root_node()
     made = [
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=_permission(name))[1]
-        for name in _OF_FILES
+        for name in _OF_PICTURES
     ]
     return sum(made)
+
+
+def _take_documents() -> None:
+    """Wagtail's own migration lets its groups upload them. Nothing of the site uses one: nobody needs the risk."""
+    GroupCollectionPermission.objects.filter(permission__content_type__app_label="wagtaildocs").delete()
 
 
 grant(EDITORS, "wagtailadmin.access_admin")

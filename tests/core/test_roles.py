@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from wagtail.models import GroupCollectionPermission
 
 from core.users import roles
 from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles, grant
@@ -51,3 +52,10 @@ def test_a_permission_that_does_not_exist_is_refused_and_nothing_is_made(monkeyp
         ensure_roles()
 
     assert not Group.objects.exists()
+
+
+def test_nobody_is_given_documents():
+    ensure_roles()
+
+    given = GroupCollectionPermission.objects.filter(group__name__in=(EDITORS, MERCHANDISERS))
+    assert set(given.values_list("permission__codename", flat=True)) == {"add_image", "change_image", "choose_image"}

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
 
 from commerce.catalogue.models import Product, Variant
 from commerce.pricing.models import DEFAULT_LIST, Price, PriceChange
 from commerce.pricing.prices import prices_at
+from commerce.stock.availability import lapsed_units
 from commerce.stock.models import StockRecord, Store
 from core.money import Money
 
@@ -89,10 +88,7 @@ def _series(pks: list[int]):
 
 
 def _places(pks: list[int], now: datetime) -> dict[int, tuple[StorePlace, ...]]:
-    lapsed = Q(reservations__released_at__isnull=True, reservations__expires_at__lte=now)
-    records = StockRecord.objects.filter(variant__in=pks).annotate(
-        lapsed=Coalesce(Sum("reservations__quantity", filter=lapsed), 0)
-    )
+    records = StockRecord.objects.filter(variant__in=pks).annotate(lapsed=lapsed_units(now))
     found: dict[tuple[int, int], StockRecord] = {(each.variant_id, each.store_id): each for each in records}
     stores = list(Store.objects.order_by("-ships", "slug"))
     places: dict[int, tuple[StorePlace, ...]] = defaultdict(tuple)

@@ -158,6 +158,21 @@ def test_a_country_we_do_not_deliver_to_is_named(send, body):
     assert (answer.status_code, faults(answer)) == (422, ["address.country"])
 
 
+@pytest.mark.parametrize("store", [None, ""])
+def test_a_delivery_may_say_that_there_is_no_store(send, body, store):
+    assert send(body | {"delivery": {"method": "standard", "store": store}}).status_code == 201
+
+
+@pytest.mark.parametrize("store", ["warehouse", "s" * 51, 7])
+def test_a_store_to_collect_from_is_refused_by_name_while_there_is_none(send, body, store):
+    before = digest()
+
+    answer = send(body | {"delivery": {"method": "standard", "store": store}})
+
+    assert (answer.status_code, faults(answer)) == (422, ["delivery.store"])
+    assert digest() == before
+
+
 @pytest.mark.parametrize("field", ["email", "address", "delivery", "payment", "expected_total"])
 def test_what_is_missing_is_named(send, body, field):
     del body[field]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from commerce.stock.allocate import allocate
 from commerce.stock.audit import counters_equal_their_rows
@@ -90,6 +90,27 @@ def test_a_hold_that_lapsed_is_free_for_the_next_buyer_before_any_sweep(lamp, at
     hold(lamp, 1, later, subject="order:B")
 
     assert list(Reservation.objects.values_list("subject", "released_at")) == [("order:A", later), ("order:B", None)]
+
+
+def test_what_may_be_sold_is_found_without_reading_the_released_history(lamp, at, django_assert_num_queries):
+    stock(lamp, 9, at=at)
+    for turn in range(3):
+        hold(lamp, 1, at, subject=f"order:{turn}")
+        release(f"order:{turn}", now=at)
+    hold(lamp, 2, at)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")  # a table of four rows needs no index
+
+    with django_assert_num_queries(1) as asked:
+        sellable = sellable_at([lamp.pk], at + HOLD)
+
+    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {asked.captured_queries[0]['sql']}")
+        plan = str(cursor.fetchall())
+    assert sellable == {lamp.pk: 9}
+    assert "stock_holds_due" in plan
+    assert "stock_reservation_record" not in plan
 
 
 def test_the_sweep_frees_each_lapsed_hold_once(lamp, at):

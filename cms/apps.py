@@ -23,3 +23,4 @@ class CmsConfig(AppConfig):
         registry.seed_sections.register("pages", seed.section)
         product_panels.register("shown-in", shown_in)
         grant(EDITORS, *(f"cms.{verb}_author" for verb in ("add", "change", "delete", "view")))
+        grant(EDITORS, "wagtail_localize.submit_translation")

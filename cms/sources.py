@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import translation
 
 from cms.models import ArticlePage
@@ -9,7 +10,18 @@ from cms.visible import public_pages
 
 
 def article_titles(ids: Iterable[int], language: str) -> dict[int, tuple[str, str]]:
-    """Title and address of each of those articles that is public, in its own language; `language` is the reader's."""
-    articles = public_pages(ArticlePage.objects.filter(pk__in=list(ids))).defer("body")
+    """Title and address of each of those articles that is public, in the reader's language where it is public there.
+
+    Two queries whatever the number.
+    """
+    keys = dict(ArticlePage.objects.filter(pk__in=list(ids)).values_list("pk", "translation_key"))
+    wanted = Q(pk__in=keys) | Q(translation_key__in=keys.values(), locale__language_code=language)
+    articles = public_pages(ArticlePage.objects.filter(wanted)).defer("body").select_related("locale")
+    by_pk = {article.pk: article for article in articles}
+    translated = {each.translation_key: each for each in by_pk.values() if each.locale.language_code == language}
     with translation.override(language):
-        return {article.pk: (article.title, article.get_url()) for article in articles}
+        return {
+            pk: (shown.title, shown.get_url())
+            for pk, key in keys.items()
+            if (shown := translated.get(key) or by_pk.get(pk)) and pk in by_pk
+        }

@@ -109,7 +109,7 @@ def environment_of(port: int, sandbox_port: int) -> dict[str, str]:
     """The caller's environment, with the demo's own addresses where nothing else was said."""
     ours = {
         "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "SITE_URL": f"http://127.0.0.1:{port}",
+        "SITE_URL": f"http://localhost:{port}",
         "SANDBOX_URL": f"http://127.0.0.1:{sandbox_port}",
         "PYTHONUNBUFFERED": "1",
     }
@@ -186,6 +186,7 @@ Vitrine is open.
   The editors    {shop}/admin/
 
   editor@vitrine.example   password: vitrine-demo   writes and publishes
+  merchandiser@vitrine.example   the same           prices, stock, products
   admin@vitrine.example    password: vitrine-demo   may do everything
 
 Payments go to a sandbox: approve or decline them on its page. Letters are printed here.

@@ -2,8 +2,15 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """Where browsers look without being told."""
+    return HttpResponseRedirect(static("icons/favicon.ico"))
 
 
 @require_safe

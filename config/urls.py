@@ -6,13 +6,14 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config.api import api
-from config.entrance import entrance
+from config.entrance import entrance, favicon
 from config.health import healthz, readyz
 from config.media import media
 from core.api.door import no_such_operation
 
 urlpatterns = [
     path("", entrance, name="entrance"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("commerce.payments.urls")),

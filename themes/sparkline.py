@@ -38,10 +38,10 @@ class Sparkline:
 
 
 def sparkline(changes: Sequence[tuple[datetime, int]], *, now: datetime, days: int = WIDTH) -> Sparkline | None:
-    """The line for the changes (moment, minor units; oldest first) up to `now`; None when there was no price yet."""
+    """The line for the changes (moment, minor units; oldest first) up to `now`; None while nothing can be compared."""
     start = now - timedelta(days=days)
     steps = _steps(changes, start, now)
-    if not steps:
+    if not steps or (len(steps) == 1 and steps[0].since > start):
         return None
     amounts = [step.amount for step in steps]
     lowest, highest = min(amounts), max(amounts)

@@ -83,7 +83,7 @@ def _line(row, card: ProductCard, choice: VariantChoice, title, url, percent, is
         sku=choice.sku,
         name=card.name,
         variant_name=choice.name,
-        url=f"{card.url}{choice.url}",
+        url=choice.url,
         picture=choice.picture,
         quantity=row.quantity,
         unit=unit,

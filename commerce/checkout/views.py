@@ -53,9 +53,11 @@ def checkout(request):
     language = get_language()
     if request.method == "GET":
         return _show(request, basket, CheckoutForm.first(request.GET, language=language))
+    if "update" in request.POST:  # only the total is worked out again: nothing is judged, nothing is lost
+        return _show(request, basket, CheckoutForm(initial=request.POST.dict(), language=language))
     form = CheckoutForm(request.POST, language=language)
-    if "update" in request.POST or not form.is_valid():
-        return _show(request, basket, form, is_update="update" in request.POST)
+    if not form.is_valid():
+        return _show(request, basket, form)
     try:
         address = _order_once(request, basket, form)
     except REFUSALS as refusal:
@@ -121,7 +123,7 @@ def _order(request, basket, form) -> str:
     return answer["to"]
 
 
-def _show(request, basket, form, *, refusal=None, is_update=False):
+def _show(request, basket, form, *, refusal=None):
     method, country = form.delivery()
     quote = quote_basket(basket, now=clock.now(), language=form.language, method=method, country=country)
     context = {
@@ -129,11 +131,10 @@ def _show(request, basket, form, *, refusal=None, is_update=False):
         "quote": quote,
         "refusal": refusal,
         "earlier_order": _earlier_order(basket) if isinstance(refusal, PaymentUndecided) else "",
-        "is_update": is_update,
         "providers": offered(),
         "key": secrets.token_urlsafe(16),
     }
-    status = refusal.status if refusal else 422 if form.is_bound and not is_update else 200
+    status = refusal.status if refusal else 422 if form.is_bound else 200
     return render(request, "checkout/checkout.html", context, status=status)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from core.errors import CommerceError
+from core.web.problems import refusal_page
 
 PORTS = {"http": 80, "https": 443}
 
@@ -33,6 +34,19 @@ def same_origin_only(view):
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
+
+
+class StaleForm(CommerceError):
+    """The form is not one we gave this browser lately."""
+
+    code = "stale_form"
+    status = 403
+    title = _("This form is too old. Please go back, load the page again and send it once more.")
+
+
+def stale_form(request, reason: str = ""):
+    """Django's refusal of a post without our token, in our own words and dress."""
+    return refusal_page(request, StaleForm())
 
 
 def is_ours(request) -> bool:

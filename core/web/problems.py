@@ -50,9 +50,14 @@ class ProblemMiddleware:
             return None
         if request.path.startswith("/api/"):
             return problem(error, instance=request.path)
-        response = render(request, "problem.html", {"error": error}, status=error.status)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return refusal_page(request, error)
+
+
+def refusal_page(request: HttpRequest, error: CommerceError):
+    """The refusal as a page with a sentence, kept by nobody."""
+    response = render(request, "problem.html", {"error": error}, status=error.status)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def as_refusal(exception: Exception) -> CommerceError | None:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from commerce.basket.models import Basket, BasketLine
 from commerce.catalogue.models import Product
@@ -257,3 +258,43 @@ def test_a_reduction_is_shown_with_its_prior_price(client, shop, at):
 
     assert "¥299" in page
     assert "¥399" in page
+
+
+def test_every_link_of_the_basket_leads_somewhere(client, shop):
+    add(client)
+
+    page = client.get("/en/basket/").content.decode()
+
+    links = set(re.findall(r'href="(/en/[^"#]*)"', page))
+    assert any("LAMP-BLK" in link for link in links)
+    assert [link for link in links if client.get(link).status_code >= 400] == []
+
+
+def test_working_out_the_total_again_judges_nothing_and_loses_nothing(client, shop):
+    add(client)
+
+    answer = client.post("/en/checkout/", {"update": "1", "country": "CN", "method": "standard", "name": "Lin Yue"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Please fill this in." not in page
+    assert 'value="Lin Yue"' in page
+
+
+def test_a_shortage_is_told_before_she_fills_in_the_form(client, shop):
+    add(client, quantity=50)
+
+    page = client.get("/en/checkout/").content.decode()
+
+    assert "Not all of this can be ordered" in page
+    assert "only 3 left" in page
+
+
+def test_a_form_without_our_token_is_refused_in_our_own_words(shop):
+    careful = Client(enforce_csrf_checks=True)
+
+    answer = careful.post("/zh-hans/checkout/", WHO)
+
+    assert answer.status_code == 403
+    assert "vitrine" in answer.content.decode().lower()
+    assert "CSRF" not in answer.content.decode()

@@ -1,6 +1,8 @@
 """The shop's books as JSON lines with stable field names, for whoever checks or moves them. Reads only."""
 
 import json
+import os
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -24,8 +26,12 @@ class Command(BaseCommand):
         kinds = dict(registry.export_kinds.items())
         if kind not in kinds:
             raise CommandError(f"There is no export of {kind!r}; there are: {', '.join(sorted(kinds))}.")
-        for row in kinds[kind](since):
-            self.stdout.write(json.dumps(row, default=plain, ensure_ascii=False))
+        try:
+            for row in kinds[kind](since):
+                self.stdout.write(json.dumps(row, default=plain, ensure_ascii=False))
+            self.stdout.flush()
+        except BrokenPipeError:  # whoever read us has read enough: `export orders | head -1`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def moment(text: str) -> datetime:

@@ -108,7 +108,7 @@ def addresses(page: Page, home: str) -> dict[str, str]:
     section = _link(page, "nav a:not([href*='/shop/'])")
     article = _link(page, "main article :is(h2, h3) a")
     _open(page, f"{home}shop/")
-    category, product = _link(page, f"main a[href*='{home}shop/']"), _link(page, "main a[href*='/p/']")
+    category, product = _link(page, ".listing__facets li:nth-child(2) a"), _link(page, "main a[href*='/p/']")
     return {
         "home": home,
         "section": section,

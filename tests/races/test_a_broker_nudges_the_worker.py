@@ -27,7 +27,7 @@ def test_a_paid_order_is_told_by_the_worker(shop, database, redis_url):
         bought(opened)
 
         paid = [order["status"] for order in opened.exported("orders")]
-        wait_until(lambda: undelivered(opened) == 0, seconds=60, what="The worker's delivery")
+        wait_until(lambda: undelivered(opened) == 0, seconds=40, what="The worker's delivery")
     assert paid == ["paid"]
     assert opened.audit()["violations"] == []
 

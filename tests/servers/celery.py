@@ -1,4 +1,4 @@
-"""A Celery worker with beat, as an operator runs them, on a shop's own data and broker."""
+"""A Celery worker on a shop's own data and broker; without beat, so that only a nudge can make it work."""
 
 import signal
 import subprocess
@@ -13,8 +13,8 @@ from tests.servers.vitrine import ROOT, Vitrine
 def celery_worker(shop: Vitrine) -> Iterator[subprocess.Popen]:
     """Start the worker beside the shop; it stops politely afterwards."""
     command = [
-        *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "--beat", "--concurrency", "1"),
-        *("--schedule", str(shop.directory / "beat"), "--loglevel", "warning"),
+        *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "--concurrency", "1"),
+        *("--loglevel", "warning"),
     ]
     with (shop.directory / "celery.log").open("ab") as out:
         process = subprocess.Popen(

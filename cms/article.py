@@ -2,23 +2,17 @@
 
 from datetime import datetime
 
-from cms.embeds import images_in, products_in
 from cms.frame import as_context, frame_of
-from cms.reading import read
+from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
-from commerce.offers.cards import cards_for
 from core import clock
-from core.images.models import CustomImage
 from core.images.picture import picture_of
 
 
 def article_context(article, request) -> dict:
     """What cms/article_page.html lists in its opening comment, and `next_change_at` for whoever caches it."""
-    now = clock.now()
     raw = list(article.body.raw_data)
-    cards = cards_for(products_in(raw), now, article.language)
-    images = images_in(raw)
-    pictures = CustomImage.objects.in_bulk(images) if images else {}
+    world = world_of(raw, article.pk, article.language, clock.now())
     frame = frame_of(article, request, with_related=True)
     return {
         **as_context(frame),
@@ -28,9 +22,9 @@ def article_context(article, request) -> dict:
         "relation": article.commercial_relation,
         "relation_brand": article.relation_brand,
         "verdict": article.seal_text,
-        "body": read(raw, page=article.pk, cards=cards, pictures=pictures),
+        "body": read(raw, world),
         "related": frame.related,
-        "next_change_at": next_change(cards),
+        "next_change_at": next_change(world.cards),
     }
 
 

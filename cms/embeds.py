@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from cms.blocks.story import part
+
 
 def has_products(raw: Iterable[dict]) -> bool:
     """Can anything in this body be bought?"""
@@ -10,21 +12,14 @@ def has_products(raw: Iterable[dict]) -> bool:
 
 def products_in(raw: Iterable[dict]) -> list[int]:
     """The products' pks in order, each once."""
-    found: dict[int, None] = {}
-    for block in raw:
-        value = block["value"]
-        if block["type"] == "note":
-            found[value.get("product")] = None
-        elif block["type"] == "row":
-            found.update(dict.fromkeys(chosen(value.get("products") or [])))
+    found = dict.fromkeys(pk for block in raw for pk in part(block["type"]).products_in(block["value"]))
     found.pop(None, None)
     return list(found)
 
 
 def images_in(raw: Iterable[dict]) -> set[int]:
     """The pictures' pks."""
-    pks = {_picture(block["value"]).get("image") for block in raw if block["type"] == "image"}
-    return pks - {None}
+    return {pk for block in raw for pk in part(block["type"]).images_in(block["value"])} - {None}
 
 
 def first_note(raw: Iterable[dict]) -> dict | None:
@@ -36,12 +31,3 @@ def note_on(raw: Iterable[dict], product_id: int) -> str:
     """What the body says of the product in its first note on it; empty when it says nothing."""
     values = (block["value"] for block in raw if block["type"] == "note")
     return next((value.get("voice") or "" for value in values if value.get("product") == product_id), "")
-
-
-def chosen(items: Iterable) -> list[int | None]:
-    """The values of a list block, whose items are stored with their ids since Wagtail 2.16 and bare before."""
-    return [item["value"] if isinstance(item, dict) else item for item in items]
-
-
-def _picture(value: dict) -> dict:
-    return value.get("image") or {}

@@ -6,7 +6,7 @@ from cms.article import next_change
 from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path
 from cms.models import ArticlePage
-from cms.reading import with_variant
+from cms.pieces import with_variant
 from cms.stories import Story, StoryNote, articles_under, story_of, writers_of
 from cms.visible import public_pages
 from commerce.catalogue.models import Product

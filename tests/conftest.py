@@ -6,6 +6,7 @@ import socket
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from tests.servers.missing import closing_list, remember
 
@@ -23,6 +24,12 @@ pytest_plugins = [
 def at() -> datetime:
     """The moment at which tests happen: a Monday morning in June."""
     return datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def first_language(settings):
+    """Every test starts in the site's first language, whatever language the one before asked a page in."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True, scope="session")

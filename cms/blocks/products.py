@@ -1,17 +1,29 @@
 """Things for sale within a text. A product that is archived or gone renders as nothing."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.shown import Shown
+from cms.blocks.part import Part, chosen
+from cms.pieces import Loose, Note, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
+from commerce.offers.shapes import ProductCard
 
 
-class NoteBlock(Shown, blocks.StructBlock):
+@dataclass(slots=True)
+class Row(Piece):
+    """Products side by side, under a heading or none."""
+
+    text: str
+    cards: list[ProductCard]
+
+
+class NoteBlock(Part, blocks.StructBlock):
     """A product in the margin, beside the sentence that earned it."""
 
     product = ProductChooserBlock(label=_("Product"))
@@ -40,6 +52,20 @@ class NoteBlock(Shown, blocks.StructBlock):
                 raise StructBlockValidationError(block_errors={"variant": ValidationError(message)})
         return value
 
+    def products_in(self, value):
+        """The one."""
+        return [value.get("product")]
+
+    def note(self, key: str, value: dict, world: World, number: int) -> Note | None:
+        """The note with its number on the page; None when its product cannot be shown."""
+        card = world.card(value.get("product"), value.get("variant"))
+        return Note(number, card, value.get("voice") or "", world.source(key)) if card else None
+
+    def piece(self, key, value, world):
+        """A note no sentence holds."""
+        note = self.note(key, value, world, 1)
+        return loose(key, note) if note else None
+
     def get_preview_value(self):
         return self.normalize({"product": Product.objects.sellable().first(), "voice": "", "variant": ""})
 
@@ -51,11 +77,20 @@ class NoteBlock(Shown, blocks.StructBlock):
         template = "blocks/note.html"
 
 
-class RowBlock(Shown, blocks.StructBlock):
+class RowBlock(Part, blocks.StructBlock):
     """Products side by side."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     products = blocks.ListBlock(ProductChooserBlock(label=_("Product")), label=_("Products"), min_num=1, max_num=48)
+
+    def products_in(self, value):
+        """All of them."""
+        return chosen(value.get("products"))
+
+    def piece(self, key, value, world):
+        """The cards of those that can be shown, each once; nothing when none can."""
+        found = [card for pk in dict.fromkeys(self.products_in(value)) if (card := world.card(pk))]
+        return Row("row", key, value.get("heading") or "", found) if found else None
 
     def get_preview_value(self):
         return self.normalize({"heading": "", "products": list(Product.objects.sellable()[:6])})
@@ -66,3 +101,8 @@ class RowBlock(Shown, blocks.StructBlock):
         group = _("Things")
         description = _("Several things side by side, each with its picture and price.")
         template = "blocks/row.html"
+
+
+def loose(key: str, note: Note) -> Loose:
+    """The note as a piece of its own."""
+    return Loose("note", key, note.number, note.card, note.voice, note.source)

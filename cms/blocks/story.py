@@ -1,8 +1,11 @@
-"""The body of an article: which blocks it may hold. Their names are stored; cms.reading and the themes go by them."""
+"""The body of an article: which blocks it may hold. Their names are stored, and the themes go by them."""
+
+from functools import cache
 
 from wagtail import blocks
 
 from cms.blocks.media import FigureBlock
+from cms.blocks.part import Part
 from cms.blocks.products import NoteBlock, RowBlock
 from cms.blocks.text import HeadingBlock, QuoteBlock, TextBlock
 
@@ -16,3 +19,24 @@ class StoryBlock(blocks.StreamBlock):
     image = FigureBlock()
     note = NoteBlock()
     row = RowBlock()
+
+
+def part(kind: str) -> Part:
+    """The block that knows values of that kind. One that no longer exists answers that it needs and shows nothing."""
+    return _parts().get(kind) or GONE
+
+
+class Gone(Part):
+    """Stands in for a kind that was taken out of the code while a story still holds one."""
+
+    def piece(self, key, value, world):
+        """Nothing."""
+        return None
+
+
+GONE = Gone()
+
+
+@cache
+def _parts() -> dict[str, Part]:
+    return dict(StoryBlock().child_blocks)

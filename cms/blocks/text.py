@@ -1,19 +1,35 @@
 """Words: paragraphs and headings."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.blocks.shown import Shown
+from cms.blocks.part import Part
+from cms.pieces import Piece, Words
+
+
+@dataclass(slots=True)
+class Quoted(Piece):
+    """A sentence, and who said it."""
+
+    quote: str
+    who: str
+
 
 FEATURES = ["bold", "italic", "link", "ol", "ul", "tie"]
 
 
-class TextBlock(Shown, blocks.RichTextBlock):
+class TextBlock(Part, blocks.RichTextBlock):
     """Paragraphs. A sentence is tied to the next note by selecting it and pressing Tie."""
 
     def __init__(self, required=True, features=None, **kwargs):
         super().__init__(required=required, features=features or FEATURES, **kwargs)
+
+    def piece(self, key, value, world):
+        """Its paragraphs, which cms.reading has already made ready."""
+        return Words("text", key, html=value) if value else None
 
     def get_preview_value(self):
         words = _now("Put the light where the hands are. A lamp on a table makes a room inside the room.")
@@ -27,8 +43,12 @@ class TextBlock(Shown, blocks.RichTextBlock):
         template = "blocks/text.html"
 
 
-class HeadingBlock(Shown, blocks.CharBlock):
+class HeadingBlock(Part, blocks.CharBlock):
     """A heading within the text."""
+
+    def piece(self, key, value, world):
+        """Its words."""
+        return Words("heading", key, text=value) if value else None
 
     def get_preview_value(self):
         return _now("What stands on the table")
@@ -41,11 +61,15 @@ class HeadingBlock(Shown, blocks.CharBlock):
         template = "blocks/heading.html"
 
 
-class QuoteBlock(Shown, blocks.StructBlock):
+class QuoteBlock(Part, blocks.StructBlock):
     """A sentence of the text, or somebody's, large."""
 
     quote = blocks.TextBlock(label=_("Sentence"), max_length=240)
     who = blocks.CharBlock(label=_("Who said it"), required=False, max_length=120)
+
+    def piece(self, key, value, world):
+        """The sentence."""
+        return Quoted("quote", key, value.get("quote") or "", value.get("who") or "")
 
     def get_preview_value(self):
         return self.normalize({"quote": _now("Put the light where the hands are."), "who": ""})

@@ -3,6 +3,7 @@
 import pytest
 
 from cms.embeds import products_in
+from cms.pieces import World
 from cms.reading import read
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def pieces(raw, at, language="en"):
     """The body as a reader of that language gets it, on page 7."""
-    return read(raw, page=7, cards=cards_for(products_in(raw), at, language), pictures={})
+    return read(raw, World(cards_for(products_in(raw), at, language), {}, 7, at))
 
 
 def test_a_note_stands_beside_the_sentence_its_editor_tied(lamp, at):

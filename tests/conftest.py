@@ -6,6 +6,7 @@ import socket
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from tests.servers.missing import closing_list, remember
@@ -27,9 +28,10 @@ def at() -> datetime:
 
 
 @pytest.fixture(autouse=True)
-def first_language(settings):
-    """Every test starts in the site's first language, whatever language the one before asked a page in."""
+def as_if_first(settings):
+    """Every test starts in the site's first language and with nothing remembered, whatever the one before asked for."""
     translation.activate(settings.LANGUAGE_CODE)
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -57,14 +57,24 @@ def embed_the_lamp(page):
     page.get_by_role("textbox", name="What we say").fill(VOICE)
 
 
+def settled(page):
+    """Wait until the form answers: its scripts have run and the story's blocks stand in it. A click before is lost."""
+    page.wait_for_load_state("load")
+    expect(page.locator("[data-contentpath='body']").get_by_text(SENTENCE).first).to_be_visible(timeout=20_000)
+
+
 def press(page, action):
+    settled(page)
     page.get_by_role("button", name="Actions").last.click()
     page.get_by_role("button", name=action, exact=True).click()
 
 
 def preview(page):
     """The words in the preview beside the form."""
-    page.get_by_role("button", name="Toggle preview").click()
+    settled(page)
+    toggle = page.get_by_role("button", name="Toggle preview")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-expanded", "true")
     return page.frame_locator("iframe#w-preview-iframe, iframe[title='Preview']").first
 
 
@@ -78,6 +88,7 @@ def test_write_embed_preview_publish_and_read_as_a_stranger(page, browser, base_
     embed_the_lamp(page)
 
     press(page, "Publish")
+    page.wait_for_load_state("load")
     expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible()
 
     page.get_by_role("combobox", name="Who profits").select_option(label="We sell it ourselves")

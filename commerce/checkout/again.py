@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from commerce.checkout.buyer import Buyer
-from commerce.checkout.errors import PaymentUndecided
+from commerce.orders.errors import PaymentUndecided
 from commerce.orders.models import Order
 from commerce.payments.attempts import open_attempt
 from commerce.payments.cancel import cancel

@@ -47,13 +47,6 @@ class ProviderOff(CommerceError):
     title = _("That way of paying is not offered.")
 
 
-class PaymentUndecided(CommerceError):
-    """The provider has not said yet what became of the last payment: a second order might be paid twice."""
-
-    code = "payment_undecided"
-    title = _("Your last payment is still being decided. Please wait a moment before you order again.")
-
-
 class NotPayable(CommerceError):
     """The order does not wait for a payment."""
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from commerce.checkout.errors import PaymentUndecided
-from commerce.checkout.supersede import end_unpaid
+from commerce.orders.cancel import end_unpaid
+from commerce.orders.errors import PaymentUndecided
 from commerce.orders.models import Order
 from commerce.payments.check import ask
 from commerce.payments.errors import AnswerMismatch

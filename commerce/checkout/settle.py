@@ -37,7 +37,7 @@ class OrderOutcome:
     def succeeded(self, order: Order, payment: Payment, now: datetime) -> None:
         """Money arrived: the order is paid, or, when it cannot be any more, the money goes back in full."""
         post_capture(payment, at=now)
-        if order.status not in (S.PENDING, S.CANCELLED):
+        if order.status not in (S.PENDING, S.CANCELLED) or _was_paid_before(order):
             self._paid_twice(order, payment, now)
             return
         try:
@@ -91,6 +91,11 @@ class OrderOutcome:
             key=f"paid-twice:{payment.attempt.reference}",
             now=now,
         )
+
+
+def _was_paid_before(order: Order) -> bool:
+    """A cancelled order that was paid once has had its money promised back: a second payment does not revive it."""
+    return order.status == S.CANCELLED and order.history.filter(to_status=S.PAID).exists()
 
 
 settle_order = OrderOutcome()

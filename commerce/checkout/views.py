@@ -16,13 +16,13 @@ from commerce.checkout.errors import (
     BasketChanged,
     BasketEmpty,
     NotDelivered,
-    PaymentUndecided,
     ProviderOff,
     TotalChanged,
 )
 from commerce.checkout.forms import CheckoutForm
 from commerce.checkout.pay import pay_again, start_payment
 from commerce.checkout.place_order import place_order
+from commerce.orders.errors import PaymentUndecided
 from commerce.orders.find import find_order
 from commerce.orders.letters import order_link
 from commerce.orders.models import Order

@@ -18,8 +18,11 @@ class OrdersConfig(AppConfig):
 
         listen(events.ORDER_PAID, receivers.confirm_by_mail)
         listen(events.ORDER_UNFULFILLABLE, receivers.apologise_by_mail)
+        listen(events.ORDER_SHIPPED, receivers.tell_it_is_on_its_way)
+        listen(events.ORDER_CANCELLED_BY_SHOP, receivers.tell_it_was_cancelled)
         registry.audit_checks.register("I4", audit.totals_add_up)
         registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
         registry.export_kinds.register("orders", audit.export)
         registry.export_kinds.register("refunds", audit.export_refunds)
-        grant(MERCHANDISERS, "orders.view_order")
+        registry.export_kinds.register("shipments", audit.export_shipments)
+        grant(MERCHANDISERS, "orders.view_order", "orders.ship_order")

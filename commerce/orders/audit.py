@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.db.models import Exists, F, OuterRef, Q, Sum
 
-from commerce.orders.models import Order, OrderEvent
+from commerce.orders.models import Order, OrderEvent, Shipment
 from commerce.orders.status import MOVES
 from commerce.payments.models import Payment, Refund
 from core.registry import Violation
@@ -92,6 +92,23 @@ def export_refunds(since=None):
                 "state": refund.state,
                 "amount": refund.money.as_json(),
                 "lines": lines.get(refund.payment.subject, []) if _is_of_all(refund) else [],
+            }
+
+
+def export_shipments(since=None):
+    """Each line of each order that left, with when it left and, once it is known, arrived."""
+    shipments = Shipment.objects.exclude(state="packed").select_related("order").prefetch_related("order__lines")
+    if since:
+        shipments = shipments.filter(Q(shipped_at__gte=since) | Q(delivered_at__gte=since))
+    for shipment in shipments.iterator(chunk_size=500):
+        for line in shipment.order.lines.all():
+            yield {
+                "order": shipment.order.number,
+                "line": line.pk,
+                "sku": line.sku,
+                "quantity": line.quantity,
+                "shipped_at": shipment.shipped_at,
+                "delivered_at": shipment.delivered_at,
             }
 
 

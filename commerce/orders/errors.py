@@ -10,3 +10,17 @@ class IllegalMove(CommerceError):
 
     code = "illegal_move"
     title = _("The order is not in a state that allows this.")
+
+
+class PaymentUndecided(CommerceError):
+    """The provider has not said yet what became of the last payment: a second order might be paid twice."""
+
+    code = "payment_undecided"
+    title = _("Your last payment is still being decided. Please wait a moment before you order again.")
+
+
+class NothingToRefund(CommerceError):
+    """All that came in has gone back, or is on its way."""
+
+    code = "nothing_to_refund"
+    title = _("Nothing of this order's money is left to give back.")

@@ -60,7 +60,12 @@ class Order(models.Model):
         ordering = ["-placed_at", "-pk"]
         verbose_name = _("order")
         verbose_name_plural = _("orders")
-        permissions = [("see_buyer", _("Can see who bought"))]
+        permissions = [
+            ("see_buyer", _("Can see who bought")),
+            ("ship_order", _("Can pack and send orders")),
+            ("cancel_order", _("Can cancel orders")),
+            ("refund_order", _("Can give money back")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(subtotal__gte=0, discount__gte=0, shipping__gte=0, tax__gte=0, total__gte=0),
@@ -132,6 +137,37 @@ class OrderLine(models.Model):
 
     def __str__(self):
         return f"{self.quantity} × {self.sku}"
+
+
+class Shipment(models.Model):
+    """A parcel: who carries it, and how it is followed there. Packed before it leaves, delivered when they say so."""
+
+    class State(models.TextChoices):
+        PACKED = "packed", _("Packed")
+        SHIPPED = "shipped", _("On its way")
+        DELIVERED = "delivered", _("Delivered")
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="shipments")
+    state = models.CharField(max_length=10, choices=State, default=State.SHIPPED)
+    carrier = models.CharField(_("carrier"), max_length=80, blank=True)
+    tracking = models.CharField(_("tracking number"), max_length=80, blank=True)
+    tracking_url = models.URLField(_("page to follow it"), max_length=300, blank=True)
+    shipped_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["packed", "shipped", "delivered"]), name="shipment_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="packed") | Q(shipped_at__isnull=False), name="shipment_left_at_some_time"
+            ),
+        ]
+
+    def __str__(self):
+        return " ".join(part for part in (self.carrier, self.tracking) if part) or str(self.pk)
 
 
 class OrderEvent(models.Model):

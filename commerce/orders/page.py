@@ -29,6 +29,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class ParcelSent:
+    """A parcel, and the address where the carrier says where it is, or nothing."""
+
+    carrier: str
+    tracking: str
+    url: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
 class OrderPage:
     """What the buyer reads. `is_payable` offers another try; `is_waiting` means the provider has not answered yet."""
 
@@ -38,6 +48,7 @@ class OrderPage:
     deck: str
     steps: tuple
     lines: tuple[Line, ...]
+    parcels: tuple[ParcelSent, ...]
     subtotal: Money
     discount: Money
     shipping: Money
@@ -61,7 +72,8 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
     refunds = Refund.objects.filter(payment__subject=order.reference).exclude(state=Refund.State.FAILED)
     is_waiting = bool(latest and latest.state in {"created", "unknown"})
     is_payable = order.status == Order.Status.PENDING and not is_waiting and order.is_held(now)
-    head, deck = headline(order, latest, now)
+    refunded = order.money(sum(refund.amount for refund in refunds))
+    head, deck = headline(order, latest, refunded)
     return OrderPage(
         number=order.number,
         status=order.status,
@@ -69,12 +81,16 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         deck=deck,
         steps=tuple(steps(order, latest)),
         lines=tuple(_line(order, line) for line in order.lines.all()),
+        parcels=tuple(
+            ParcelSent(each.carrier, each.tracking, each.tracking_url, each.shipped_at)
+            for each in order.shipments.exclude(state="packed")
+        ),
         subtotal=order.money(order.subtotal),
         discount=order.money(order.discount),
         shipping=order.money(order.shipping),
         tax=order.money(order.tax),
         total=order.total_money,
-        refunded=order.money(sum(refund.amount for refund in refunds)),
+        refunded=refunded,
         delivery_name=order.delivery.get("name", ""),
         delivery_promise=order.delivery.get("promise", ""),
         address=address_lines(order.address, language),
@@ -126,5 +142,10 @@ def what_happened(event) -> str:
         "unfulfillable": _("Paid after the last piece was gone; the money goes back"),
         "paid_twice": _("A second payment arrived and goes back"),
         "refunded": _("Money sent back"),
+        "packing": _("Being packed"),
+        "shipped": _("Handed to the carrier"),
+        "delivered": _("Delivered"),
+        "cancelled_by_shop": _("Cancelled by the shop"),
+        "refund_asked": _("The whole amount goes back"),
     }
     return words.get(event.what, event.what)

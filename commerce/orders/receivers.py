@@ -9,6 +9,16 @@ def confirm_by_mail(order: str, **facts) -> None:
     write_letter(Order.objects.get(number=order), "order_confirmed")
 
 
+def tell_it_is_on_its_way(order: str, **facts) -> None:
+    """It left the house: who carries it, and how to follow it."""
+    write_letter(Order.objects.get(number=order), "order_shipped")
+
+
+def tell_it_was_cancelled(order: str, **facts) -> None:
+    """We cancelled it: whether money goes back."""
+    write_letter(Order.objects.get(number=order), "order_cancelled")
+
+
 def apologise_by_mail(order: str, **facts) -> None:
     """We took the money and have no goods: it goes back, and here is why."""
     write_letter(Order.objects.get(number=order), "order_unfulfillable")

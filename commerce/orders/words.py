@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt
+from core.money import Money
 
 S = Order.Status
 
@@ -20,8 +21,9 @@ class Step:
     at: datetime | None = None
 
 
-def headline(order: Order, attempt: PaymentAttempt | None, now: datetime) -> tuple[str, str]:
-    """What is the matter with the order now, and what happens next."""
+def headline(order: Order, attempt: PaymentAttempt | None, refunded: Money) -> tuple[str, str]:
+    """What is the matter with the order now, and what happens next; `refunded` is what goes or went back."""
+    back = _("%(total)s goes back to you the way it came.") % {"total": refunded.format(order.language)}
     if order.status == S.PENDING:
         return _pending(order, attempt)
     promise = order.delivery.get("promise", "")
@@ -34,7 +36,9 @@ def headline(order: Order, attempt: PaymentAttempt | None, now: datetime) -> tup
         S.COLLECTED: (_("You have collected your order."), ""),
         S.CANCELLED: (
             _("This order was cancelled."),
-            _("Nothing was charged. If a payment of yours is still under way, we notice it and tell you."),
+            back
+            if refunded
+            else _("Nothing was charged. If a payment of yours is still under way, we notice it and tell you."),
         ),
         S.UNFULFILLABLE: (
             _("We could not fulfil this order."),

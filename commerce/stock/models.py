@@ -87,7 +87,8 @@ class StockMovement(models.Model):
 class Reservation(models.Model):
     """Units set aside for a subject (`order:…`): a hold until `expires_at`, an allocation when that is null.
 
-    It counts while `released_at` is null. Released and allocated rows stay as history.
+    It counts while `released_at` is null; after that the units were given back, or went out of the house (`has_left`).
+    Rows stay as history.
     """
 
     record = models.ForeignKey(StockRecord, models.PROTECT, related_name="reservations")
@@ -96,11 +97,15 @@ class Reservation(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    has_left = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gt=0), name="stock_reservation_of_something"),
+            models.CheckConstraint(
+                condition=Q(has_left=False) | Q(released_at__isnull=False), name="stock_what_left_is_not_held"
+            ),
         ]
         indexes = [
             models.Index(fields=["expires_at"], name="stock_holds_due", condition=Q(released_at__isnull=True)),

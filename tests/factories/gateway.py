@@ -15,6 +15,7 @@ class Till:
 
     states: dict[str, str] = field(default_factory=dict)
     is_cut_off: bool = False
+    refund_state: str = "succeeded"
     refunds: list[tuple[str, int]] = field(default_factory=list)
 
     def say(self, state: str) -> None:
@@ -48,11 +49,10 @@ class TillGateway:
         return self.query(attempt)
 
     def refund(self, refund):
-        """Send it back."""
+        """Send it back, or refuse to when the test says so."""
         self.till.refunds.append((refund.reference, refund.amount))
-        return Answer(
-            "succeeded", refund.reference, f"re-{refund.reference}", refund.amount, refund.currency, "vitrine"
-        )
+        state, ref = self.till.refund_state, refund.reference
+        return Answer(state, ref, f"re-{ref}", refund.amount, refund.currency, "vitrine")
 
     def query_refund(self, refund):
         """Never heard of it."""

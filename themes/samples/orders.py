@@ -76,7 +76,7 @@ def order() -> OrderPage:
             Step(either("Order placed", "已下单"), "done", NOW), Step(either("Paid, ¥1,005", "已付款 ¥1,005"), "current", NOW),
             Step(either("Packed in the warehouse", "仓库打包"), "next"), Step(either("Delivered", "已送达"), "next"),
         ),
-        lines=lines, subtotal=bought.subtotal, discount=FREE, shipping=FREE, tax=bought.tax, total=bought.total, refunded=FREE,
+        parcels=(), lines=lines, subtotal=bought.subtotal, discount=FREE, shipping=FREE, tax=bought.tax, total=bought.total, refunded=FREE,
         delivery_name=bought.delivery.name, delivery_promise=bought.delivery.promise,
         address=("Mei Sandoval", either("18 Wutongyin Lane", "梧桐荫弄 18 号"), either("Shanghai 200031", "上海 200031")),
         email="mei.sandoval@vitrine.example", placed_at=NOW, provider="sandbox", is_payable=False, is_waiting=False,

@@ -1,1 +1,1 @@
-"""Orders in Wagtail's admin: read, searched, followed to the last cent. Nothing here changes one."""
+"""Orders in Wagtail's admin: read, searched, followed to the last cent, packed, sent, cancelled, paid back."""

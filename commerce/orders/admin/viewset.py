@@ -1,7 +1,7 @@
-"""Orders in the menu "Shop": a listing and a sheet per order. Read only, whatever a person's rights."""
+"""Orders in the menu "Shop": a listing, a sheet per order, and what may be done with one. No field is ever edited."""
 
 from django.contrib.auth.models import Permission
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from commerce.orders.admin.actions import ACTIONS, possible_for
 from commerce.orders.admin.attention import AttentionView
 from commerce.orders.admin.listing import OrderFilters, OrderIndexView, tone
 from commerce.orders.admin.masks import may_see_buyer
@@ -28,11 +29,15 @@ class OrderSheetView(InspectView):
 
     @cached_property
     def header_buttons(self):
-        """The buyer's own page, for those who may know the buyer: its link is the buyer's key."""
+        """What may be done; the buyer's own page, for those who may know the buyer: its link is the buyer's key."""
+        done = [
+            HeaderButton(each.label(), url=reverse(f"shop_orders:{each.name}", args=[self.object.pk]))
+            for each in possible_for(self.request.user, self.object)
+        ]
         if not may_see_buyer(self.request.user):
-            return []
+            return done
         attrs = {"target": "_blank", "rel": "noreferrer"}
-        return [HeaderButton(_("The buyer's page"), url=order_link(self.object), icon_name="view", attrs=attrs)]
+        return [*done, HeaderButton(_("The buyer's page"), url=order_link(self.object), icon_name="view", attrs=attrs)]
 
     def get_fields(self):
         """None: the template says what is worth reading."""
@@ -69,11 +74,13 @@ class OrderViewSet(ModelViewSet):
         """The listing, the sheets, and what needs attention."""
         readable = {"index", "index_results", "inspect"}
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name in readable]
-        return [*kept, path("attention/", AttentionView.as_view(), name="attention")]
+        actions = [path(f"<int:pk>/{each.name}/", each.as_view(), name=each.name) for each in ACTIONS]
+        return [*kept, *actions, path("attention/", AttentionView.as_view(), name="attention")]
 
     def get_permissions_to_register(self):
-        """What a group can be given: to read orders, and to see who bought."""
-        return Permission.objects.filter(content_type__app_label="orders", codename__in=["view_order", "see_buyer"])
+        """What a group can be given: to read orders, to see who bought, and each thing that may be done."""
+        names = ["view_order", "see_buyer", "ship_order", "cancel_order", "refund_order"]
+        return Permission.objects.filter(content_type__app_label="orders", codename__in=names)
 
     def register_admin_url_finder(self):
         """An order has no page to edit."""

@@ -3,7 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from commerce.orders.errors import IllegalMove, PaymentUndecided
+from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
+from core.errors import CommerceError
 from core.mail.models import Letter
 
 
@@ -60,6 +63,21 @@ def letter_in_words(letter: Letter) -> str:
 
 def reservation_in_words(reservation) -> str:
     """Whether units are still set aside, and for how long."""
+    if reservation.has_left:
+        return _("Left the house")
     if reservation.released_at:
         return _("Given back")
     return _("Held until the order is paid") if reservation.expires_at else _("Set aside for good")
+
+
+def refusal_in_words(refusal: CommerceError, order: Order) -> str:
+    """Why it was not done, for staff; the order's own sentences are for buyers."""
+    if isinstance(refusal, IllegalMove):
+        order.refresh_from_db(fields=["status"])
+        return _("Nothing was changed: order %(number)s is now “%(status)s”.") % {
+            "number": order.number,
+            "status": order.get_status_display(),
+        }
+    if isinstance(refusal, PaymentUndecided):
+        return _("Nothing was changed: the provider has not said yet whether this order was paid. Try again shortly.")
+    return str(refusal.title)

@@ -149,7 +149,7 @@ def test_more_orders_are_no_more_questions(paid, django_assert_num_queries):
         paid.pk, paid.number, paid.token = None, f"V-{number}", f"token-{number}"
         paid.save(force_insert=True)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         found = [
             check_()
             for check_ in (

@@ -11,12 +11,12 @@ from commerce.checkout.errors import (
     BasketChanged,
     BasketEmpty,
     NotDelivered,
-    PaymentUndecided,
     ProviderOff,
     TotalChanged,
 )
 from commerce.checkout.pay import start_payment
 from commerce.checkout.place_order import HOLD
+from commerce.orders.errors import PaymentUndecided
 from commerce.orders.models import Order, OrderLine
 from commerce.payments.check import check
 from commerce.payments.models import PaymentAttempt

@@ -65,6 +65,13 @@ def home_context(home, request) -> dict:
     }
 
 
+def newest_stories(request, language: str) -> list[Story]:
+    """The newest public stories in that language, for a page that has nothing better to offer. One query."""
+    articles = ArticlePage.objects.filter(locale__language_code=language)
+    newest = public_pages(articles).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")
+    return [story_of(article, request) for article in newest[:PER_ROW]]
+
+
 def _top(chosen: list[int | None], newest: list[ArticlePage]) -> list[ArticlePage]:
     """The lead and the briefs, with their texts: those the editor chose, else the newest, none of them twice."""
     lead, briefs = chosen[:1], chosen[1:]

@@ -30,5 +30,6 @@ urlpatterns += i18n_patterns(
     path("", include("commerce.basket.urls")),
     path("", include("commerce.checkout.urls")),
     path("", include("commerce.orders.urls")),
+    path("", include("search.urls")),
     path("", include("cms.urls")),
 )

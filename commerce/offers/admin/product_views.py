@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import CreateView, EditView, InspectView
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
+from commerce.catalogue.events import PRODUCT_CHANGED
 from commerce.catalogue.models import Product
 from commerce.offers.admin.figures import till_of
 from commerce.offers.admin.first import write_first_figures
@@ -20,6 +21,7 @@ from commerce.offers.archive import archive
 from commerce.offers.cards import product_url
 from commerce.offers.panels import panels_of
 from core import clock
+from core.outbox.announce import announce
 from core.web.deletion import CarefulDeleteView, may_be_deleted
 
 
@@ -61,6 +63,7 @@ class ProductCreateView(CreateView):
         """Save it all, in the view's transaction."""
         product = super().save_instance()
         write_first_figures(self.form, by=self.request.user, now=clock.now())
+        announce(PRODUCT_CHANGED, product=product.pk)
         return product
 
     def get_success_url(self):
@@ -82,6 +85,7 @@ class ProductEditView(ProductButtons, EditView):
         write_first_figures(self.form, by=self.request.user, now=clock.now())
         if product.state == Product.State.ARCHIVED != before:
             log(product, "shop.archive", user=self.request.user)
+        announce(PRODUCT_CHANGED, product=product.pk)
         return product
 
     def get_success_url(self):

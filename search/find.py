@@ -27,12 +27,16 @@ from search.text import asked as terms_of
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One result: a thing with its card, or a story; its title and words with what was asked for marked."""
+    """One result: a thing with its card, or a story; its title and words with what was asked for marked.
+
+    `is_voice` says that the words are the editors' own sentence of a thing, not its maker's description.
+    """
 
     kind: str
     title: SafeString
     words: SafeString
     language: str
+    is_voice: bool = False
     card: ProductCard | None = None
     story: Story | None = None
 
@@ -83,13 +87,15 @@ def find(asked: Asked, *, now: datetime, language: str, request=None, per_page: 
     hits, is_loose = _hits(terms, language, now)
     unit = 10 ** exponent(settings.SITE_CURRENCY)
     here = ordered(narrowed(hits, asked, unit), now)
-    page = min(asked.page, max(1, -(-len(here) // per_page)))
+    best = [] if asked.is_narrowed or is_loose else _best(here)
+    rest = [hit for hit in here if hit not in best]
     answer = Answer(asked, is_loose=is_loose, total=len(here), pages=max(1, -(-len(here) // per_page)))
-    best = _best(here) if page == 1 and not asked.is_narrowed and not is_loose else []
-    rest = [hit for hit in here[(page - 1) * per_page : page * per_page] if hit not in best]
-    shown = _shown([*best, *rest], terms, now, language, request)
+    start = (answer.page - 1) * per_page
+    on_page = rest[max(0, start - len(best)) : start + per_page - len(best)]  # the best take their room on page one
+    best = best if answer.page == 1 else []
+    shown = _shown([*best, *on_page], terms, now, language, request)
     answer.best = [shown[hit.key] for hit in best if hit.key in shown]
-    answer.items = [shown[hit.key] for hit in rest if hit.key in shown]
+    answer.items = [shown[hit.key] for hit in on_page if hit.key in shown]
     _narrowing(answer, hits, unit)
     if not here or is_loose:
         answer.meant = meant(terms, language)
@@ -122,9 +128,12 @@ def _shown(hits: list[Hit], terms: list[str], now: datetime, language: str, requ
         card = cards.get(hit.object_id) if hit.kind == "product" else None
         story = stories.get(hit.object_id) if hit.kind == "article" else None
         if document and (card or story):
-            words = excerpt(document.summary, terms) or excerpt(document.body, terms) or marked(document.summary, terms)
-            title = card.name if card else story.title
-            shown[hit.key] = Found(hit.kind, marked(title, terms), words, document.language, card, story)
+            said = excerpt(document.summary, terms)
+            from_body = "" if said else excerpt(document.body, terms)
+            words = said or from_body or marked(document.summary, terms)
+            title = marked(card.name if card else story.title, terms)
+            is_voice = bool(card) and not from_body
+            shown[hit.key] = Found(hit.kind, title, words, document.language, is_voice, card, story)
     return shown
 
 

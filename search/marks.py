@@ -2,21 +2,22 @@
 
 import re
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from search.text import IS_CJK, folded, is_prefix
 
 AROUND = 140
+AROUND_CJK = 50  # a character there says about as much as a word here
 
 
 def marked(text: str, terms: list[str]) -> SafeString:
     """The whole text with its found words marked."""
-    at, pieces = 0, []
+    at, pairs = 0, []
     for start, end in _places(text, terms):
-        pieces += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        pairs.append((text[at:start], text[start:end]))
         at = end
-    return mark_safe("".join([*pieces, escape(text[at:])]))
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pairs), text[at:])
 
 
 def excerpt(text: str, terms: list[str]) -> SafeString:
@@ -24,11 +25,12 @@ def excerpt(text: str, terms: list[str]) -> SafeString:
     text = " ".join(text.split())
     first = next(iter(_places(text, terms)), None)
     if first is None:
-        return mark_safe("")
-    start, end = max(0, first[0] - AROUND // 2), min(len(text), first[1] + AROUND)
+        return SafeString("")
+    around = AROUND_CJK if IS_CJK.match(text[first[0]]) else AROUND
+    start, end = max(0, first[0] - around // 2), min(len(text), first[1] + around)
     start, end = _at_a_gap(text, start, -1), _at_a_gap(text, end, 1)
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    return mark_safe(f"{before}{marked(text[start:end].strip(), terms)}{after}")
+    return format_html("{}{}{}", before, marked(text[start:end].strip(), terms), after)
 
 
 def _places(text: str, terms: list[str]) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from django.db import models
 class SearchDocument(models.Model):
     """One thing in one language of the site. `language` is that of its words, maybe the first.
 
-    `amount` and `moment` rank and narrow; neither is ever shown. `digest` says whether the row is what its thing is now.
+    `amount` and `moment` rank and narrow; neither is ever shown. `digest` tells whether the row is
+    what its thing is now.
     """
 
     kind = models.CharField(max_length=20)

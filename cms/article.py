@@ -1,18 +1,25 @@
 """Everything an article's page shows, gathered in as many queries for one product as for fifty."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from cms.frame import as_context, frame_of
 from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
+from cms.windows import next_boundary
+from commerce.offers.shapes import ProductCard
 from core import clock
 from core.images.picture import picture_of
 
 
-def article_context(article, request) -> dict:
-    """What cms/article_page.html lists in its opening comment, and `next_change_at` for whoever caches it."""
+def article_context(article, request, now: datetime | None = None) -> dict:
+    """What cms/article_page.html lists in its opening comment, and `next_change_at` for whoever caches it.
+
+    As it is at that moment, the present one unless another is given.
+    """
+    now = now or clock.now()
     raw = list(article.body.raw_data)
-    world = world_of(raw, article.pk, article.language, clock.now())
+    world = world_of(raw, article.pk, article.language, now)
     frame = frame_of(article, request, with_related=True)
     return {
         **as_context(frame),
@@ -24,13 +31,17 @@ def article_context(article, request) -> dict:
         "verdict": article.seal_text,
         "body": read(raw, world),
         "related": frame.related,
-        "next_change_at": next_change(world.cards),
+        "next_change_at": earliest(next_change(world.all_cards()), next_boundary(raw, now)),
     }
 
 
-def next_change(cards) -> datetime | None:
+def next_change(cards: Iterable[ProductCard]) -> datetime | None:
     """The earliest moment at which one of the cards' offers changes by the calendar; None when none does."""
-    moments = [choice.offer.next_change_at for card in cards.values() for choice in card.variants]
+    return earliest(*(choice.offer.next_change_at for card in cards for choice in card.variants))
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """The first of those that are moments; None when none is."""
     return min((moment for moment in moments if moment), default=None)
 
 

@@ -17,6 +17,13 @@ def products_in(raw: Iterable[dict]) -> list[int]:
     return list(found)
 
 
+def substitutes_in(raw: Iterable[dict]) -> list[int]:
+    """The pks of the products its editors would have in another's place, each once."""
+    found = dict.fromkeys(pk for block in raw for pk in part(block["type"]).substitutes_in(block["value"]))
+    found.pop(None, None)
+    return list(found)
+
+
 def images_in(raw: Iterable[dict]) -> set[int]:
     """The pictures' pks."""
     return {pk for block in raw for pk in part(block["type"]).images_in(block["value"])} - {None}

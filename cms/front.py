@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from cms.article import next_change
+from cms.article import earliest, next_change
 from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path
 from cms.models import ArticlePage
-from cms.pieces import with_variant
 from cms.stories import Story, StoryNote, articles_under, story_of, writers_of
 from cms.visible import public_pages
+from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
+from commerce.offers.shapes import with_variant
 from core import clock
 
 BRIEFS = 3
@@ -32,13 +33,15 @@ class Shown:
 
 def home_context(home, request) -> dict:
     """What cms/home_page.html lists in its opening comment."""
+    now = clock.now()
     frame = frame_of(home, request)
     newest = list(articles_under(home.path)[:NEWEST])
     chosen = [home.lead_id, *(brief.article_id for brief in home.briefs.all())]
     top = _top(chosen, newest)
-    notes = {article.pk: note for article in top if (note := first_note(article.body.raw_data))}
+    bodies = {article.pk: list(article.body.raw_data) for article in top}
+    notes = {pk: note for pk, raw in bodies.items() if (note := first_note(body_at(raw, now)))}
     picks = [pick.product_id for pick in home.picks.all()] or _all_products()
-    cards = cards_for([*picks, *(note["product"] for note in notes.values())], clock.now(), home.language)
+    cards = cards_for([*picks, *(note["product"] for note in notes.values())], now, home.language)
     writers = writers_of(article.pk for article in top)
     stories = [
         story_of(
@@ -61,7 +64,7 @@ def home_context(home, request) -> dict:
         "sections": sections,
         "more": _whole_rows([story for story in rest if story.url not in shown]),
         "checked_on": max((article.checked_on for article in newest if article.checked_on), default=None),
-        "next_change_at": next_change(cards),
+        "next_change_at": earliest(next_change(cards.values()), *(next_boundary(raw, now) for raw in bodies.values())),
     }
 
 

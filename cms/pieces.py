@@ -3,11 +3,12 @@
 A piece is what `blocks/KIND.html` takes. Nothing here asks the database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from commerce.offers.shapes import ProductCard
+from commerce.offers.instead import card_in_place_of
+from commerce.offers.shapes import Known, ProductCard
 from core.images.models import CustomImage
 from core.images.picture import Picture, picture_of
 
@@ -20,11 +21,30 @@ class World:
     pictures: Mapping[int, CustomImage]
     page: int | None
     now: datetime
+    known: Mapping[int, Known] = field(default_factory=dict)
+    alternatives: Mapping[int, tuple[ProductCard, ...]] = field(default_factory=dict)
 
-    def card(self, product: int | None, sku: str | None = None) -> ProductCard | None:
-        """The product's card with that variant chosen where it can be; None when the product cannot be shown."""
-        card = self.cards.get(product)
-        return with_variant(card, sku) if card else None
+    def card(
+        self,
+        product: int | None,
+        sku: str | None = None,
+        *,
+        substitutes: Iterable[int] = (),
+        but: Collection[int] = (),
+    ) -> ProductCard | None:
+        """The card to show in that product's place, with that variant chosen where it can be.
+
+        What cannot be bought gives way to the first of its substitutes that can be, the editor's before the product's,
+        none of those in `but`; the card then says so in `instead`. Where there is none, what is sold out stays, with
+        alternatives. None when nothing can be shown.
+        """
+        card = card_in_place_of(product, sku, self.cards, self.known, substitutes=substitutes, but=but)
+        is_gone = card is not None and card.product_id == product and not card.offer.stock.can_be_bought
+        return replace(card, alternatives=self.alternatives.get(product, ())) if is_gone else card
+
+    def all_cards(self) -> list[ProductCard]:
+        """Every card that may be on the page."""
+        return [*self.cards.values(), *(card for cards in self.alternatives.values() for card in cards)]
 
     def picture(self, value: dict) -> Picture | None:
         """The picture an ImageBlock's raw value names, with the words it was given; None when it is gone."""
@@ -72,9 +92,3 @@ class Loose(Piece):
     card: ProductCard
     voice: str
     source: str
-
-
-def with_variant(card: ProductCard, sku: str | None) -> ProductCard:
-    """The card with that variant chosen; as it is when that one cannot be shown."""
-    choice = next((choice for choice in card.variants if choice.sku == sku), None)
-    return replace(card, chosen=choice, picture=choice.picture or card.picture) if choice else card

@@ -6,20 +6,26 @@ their notes is this module's.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import get_language
 
 from cms import ties
 from cms.blocks.products import loose
 from cms.blocks.story import part
-from cms.embeds import images_in, products_in
+from cms.embeds import images_in, products_in, substitutes_in
 from cms.pieces import Note, Piece, Words, World
 from cms.prose import prose
-from commerce.offers.cards import cards_for
+from cms.windows import body_at
+from commerce.offers.cards import told_of
+from commerce.offers.instead import alternatives_for
 from core import clock
 from core.images.models import CustomImage
 
 
 def read(raw: Sequence[dict], world: World) -> list[Piece]:
-    """The pieces of a body. One query when its texts link to pages, else none."""
+    """The pieces of a body as it is at the world's moment. One query when its texts link to pages, else none."""
+    raw = body_at(raw, world.now)
     raw = [{**block, "id": block.get("id") or f"block-{place}"} for place, block in enumerate(raw)]
     texts = prose({block["id"]: block["value"] for block in raw if block["type"] == "text"})
     untied = {key: ties.untie(html) for key, html in texts.items()}
@@ -43,12 +49,24 @@ def read_alone(block: dict, language: str) -> Piece | None:
     return next(iter(read([block], world_of([block], None, language))), None)
 
 
-def world_of(raw: Sequence[dict], page: int | None, language: str, now=None) -> World:
-    """What that body is read with, fetched: five queries when there are products, one when there are pictures."""
+def preview_of(raw: Sequence[dict]) -> list[Piece]:
+    """Some blocks as a preview shows them."""
+    return read(raw, world_of(raw, None, get_language()))
+
+
+def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime | None = None) -> World:
+    """What that body is read with at that moment (the present one unless another is given), fetched.
+
+    Five queries when there are products, one when there are pictures, and six when something is sold out and nobody
+    said what to have instead.
+    """
     now = now or clock.now()
-    cards = cards_for(products_in(raw), now, language)
+    raw = body_at(raw, now)
+    shown = products_in(raw)
+    cards, known = told_of(shown, now, language, or_instead=substitutes_in(raw))
     images = images_in(raw)
-    return World(cards, CustomImage.objects.in_bulk(images) if images else {}, page, now)
+    pictures = CustomImage.objects.in_bulk(images) if images else {}
+    return World(cards, pictures, page, now, known, alternatives_for(shown, cards, known, now, language))
 
 
 def _notes(raw: Sequence[dict], world: World) -> dict[str, Note]:

@@ -1,19 +1,24 @@
 """Which stories show a product: read from Wagtail's reference index, so it is best effort and never decides money."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Count, Window
 from django.db.models.functions import Cast
 from wagtail.models import ReferenceIndex
 
-from cms.embeds import note_on
+from cms.embeds import note_on, products_in
 from cms.models import ArticlePage
 from cms.visible import public_pages
+from cms.windows import body_at
 from commerce.catalogue.models import Product
+from core import clock
 from core.images.picture import Picture, picture_of
 
 MOST = 6
+LOOKED_AT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +32,52 @@ class Showing:
     voice: str
 
 
-def stories_showing(product_id: int, request, language: str) -> list[Showing]:
-    """The public articles in that language whose text embeds the product, newest first; one query."""
-    articles = articles_showing(product_id).filter(locale__language_code=language).select_related("hero_image")
-    return [
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The newest of the stories that show a product, and how many there are."""
+
+    newest: tuple[Showing, ...] = ()
+    count: int = 0
+
+    def __iter__(self):
+        return iter(self.newest)
+
+    def __len__(self):
+        return len(self.newest)
+
+
+def stories_showing(product_id: int, request, language: str, now: datetime | None = None) -> Stories:
+    """The public articles in that language whose text shows the product at that moment, newest first; one query."""
+    now = now or clock.now()
+    found = articles_showing([product_id]).filter(locale__language_code=language).select_related("hero_image")
+    articles = list(found.annotate(total=Window(Count("pk")))[:LOOKED_AT])
+    bodies = [(article, body_at(article.body.raw_data, now)) for article in articles]
+    there = [(article, raw) for article, raw in bodies if product_id in products_in(raw)]
+    newest = tuple(
         Showing(
             title=article.title,
             url=article.get_url(request),
             picture=picture_of(article.hero_image, article.hero_alt),
             standfirst=article.standfirst,
-            voice=note_on(article.body.raw_data, product_id),
+            voice=note_on(raw, product_id),
         )
-        for article in articles[:MOST]
-    ]
-
-
-def articles_showing(product_id: int):
-    """The public articles whose text embeds the product, newest first."""
-    types = ContentType.objects.get_for_models(Product, ArticlePage)
-    references = ReferenceIndex.objects.filter(
-        to_content_type=types[Product], to_object_id=str(product_id), content_type=types[ArticlePage]
+        for article, raw in there[:MOST]
     )
-    pages = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    return Stories(newest, articles[0].total - (len(articles) - len(there)) if articles else 0)
+
+
+def articles_showing(product_ids: Iterable[int]):
+    """The public articles whose text embeds one of the products, at whatever time, newest first."""
+    pages = references_to(product_ids).values("page")
     return public_pages(ArticlePage.objects.filter(pk__in=pages)).order_by("-first_published_at", "-pk")
+
+
+def references_to(product_ids: Iterable[int]):
+    """The index's rows of articles that name one of the products, each with the `page` and the `product`."""
+    types = ContentType.objects.get_for_models(Product, ArticlePage)
+    rows = ReferenceIndex.objects.filter(
+        to_content_type=types[Product],
+        to_object_id__in=[str(pk) for pk in product_ids],
+        content_type=types[ArticlePage],
+    )
+    return rows.annotate(page=Cast("object_id", BigIntegerField()), product=Cast("to_object_id", BigIntegerField()))

@@ -14,6 +14,10 @@ class Part:
         """The pks of the products it shows, in order. None and repeats are allowed."""
         return ()
 
+    def substitutes_in(self, value) -> Iterable[int | None]:
+        """The pks of the products its editor would have in their place, should one not be there to buy."""
+        return ()
+
     def images_in(self, value) -> Iterable[int | None]:
         """The pks of the pictures it shows."""
         return ()

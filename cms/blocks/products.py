@@ -1,4 +1,4 @@
-"""Things for sale within a text. A product that is archived or gone renders as nothing."""
+"""Things for sale within a text. What cannot be bought gives way to a substitute, and says so."""
 
 from dataclasses import dataclass
 
@@ -40,6 +40,13 @@ class NoteBlock(Part, blocks.StructBlock):
         max_length=50,
         help_text=_("The SKU to offer; the first one in stock when empty."),
     )
+    substitutes = blocks.ListBlock(
+        ProductChooserBlock(label=_("Product")),
+        label=_("If it cannot be bought, offer instead"),
+        help_text=_("In order of preference, before what the product itself names. Readers are told."),
+        default=[],
+        max_num=5,
+    )
 
     def clean(self, value):
         """Refuses a SKU that is not the product's, and says which are."""
@@ -56,10 +63,14 @@ class NoteBlock(Part, blocks.StructBlock):
         """The one."""
         return [value.get("product")]
 
+    def substitutes_in(self, value):
+        """The editor's."""
+        return chosen(value.get("substitutes"))
+
     def note(self, key: str, value: dict, world: World, number: int) -> Note | None:
         """The note with its number on the page; None when its product cannot be shown."""
-        card = world.card(value.get("product"), value.get("variant"))
-        return Note(number, card, value.get("voice") or "", world.source(key)) if card else None
+        card = world.card(value.get("product"), value.get("variant"), substitutes=self.substitutes_in(value))
+        return Note(number, card, voice_of(value, card), world.source(key)) if card else None
 
     def piece(self, key, value, world):
         """A note no sentence holds."""
@@ -89,8 +100,12 @@ class RowBlock(Part, blocks.StructBlock):
 
     def piece(self, key, value, world):
         """The cards of those that can be shown, each once; nothing when none can."""
-        found = [card for pk in dict.fromkeys(self.products_in(value)) if (card := world.card(pk))]
-        return Row("row", key, value.get("heading") or "", found) if found else None
+        wanted = [pk for pk in dict.fromkeys(self.products_in(value)) if pk]
+        found: dict[int, ProductCard] = {}
+        for pk in wanted:
+            if card := world.card(pk, but={*wanted, *found}):
+                found.setdefault(card.product_id, card)
+        return Row("row", key, value.get("heading") or "", list(found.values())) if found else None
 
     def get_preview_value(self):
         return self.normalize({"heading": "", "products": list(Product.objects.sellable()[:6])})
@@ -101,6 +116,12 @@ class RowBlock(Part, blocks.StructBlock):
         group = _("Things")
         description = _("Several things side by side, each with its picture and price.")
         template = "blocks/row.html"
+
+
+def voice_of(value: dict, card: ProductCard) -> str:
+    """What the editor says of a product, unless another stands in its place: of that one they said nothing."""
+    is_another = card.product_id != value.get("product")
+    return "" if is_another else value.get("voice") or ""
 
 
 def loose(key: str, note: Note) -> Loose:

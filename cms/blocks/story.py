@@ -1,4 +1,7 @@
-"""The body of an article: which blocks it may hold. Their names are stored, and the themes go by them."""
+"""The body of an article: which blocks it may hold. Their names are stored, and the themes go by them.
+
+A new kind is a line of StoryBlock; it is then allowed in a timed block too.
+"""
 
 from functools import cache
 
@@ -8,6 +11,7 @@ from cms.blocks.media import FigureBlock
 from cms.blocks.part import Part
 from cms.blocks.products import NoteBlock, RowBlock
 from cms.blocks.text import HeadingBlock, QuoteBlock, TextBlock
+from cms.blocks.timed import TimedBlock
 
 
 class StoryBlock(blocks.StreamBlock):
@@ -19,6 +23,12 @@ class StoryBlock(blocks.StreamBlock):
     image = FigureBlock()
     note = NoteBlock()
     row = RowBlock()
+
+
+class BodyBlock(StoryBlock):
+    """A whole body: those, and any of them for a time only. There is no time within a time."""
+
+    timed = TimedBlock(StoryBlock())
 
 
 def part(kind: str) -> Part:
@@ -39,4 +49,4 @@ GONE = Gone()
 
 @cache
 def _parts() -> dict[str, Part]:
-    return dict(StoryBlock().child_blocks)
+    return dict(BodyBlock().child_blocks)

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.blocks.story import StoryBlock
+from cms.blocks.story import BodyBlock
 from cms.errors import NotReady
 from cms.forms import ArticleForm
 from cms.publishing import problems
@@ -55,7 +55,7 @@ class ArticlePage(StoryBase, Page):
         blank=True,
         help_text=_("“The stamp is for the lamp.” Without it there is no stamp."),
     )
-    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     template = "cms/article_page.html"
     base_form_class = ArticleForm

@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import translation
 
-from commerce.catalogue.models import ProductImage, ProductText, Variant
+from commerce.catalogue.models import Product, ProductImage, ProductSubstitute, ProductText, Variant
+from commerce.catalogue.models.texts import in_language
 from commerce.offers.offer import offers_of
-from commerce.offers.shapes import Offer, ProductCard, VariantChoice
+from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
 from core.images.picture import Picture, picture_of
 
 
@@ -21,7 +22,41 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     ids = set(product_ids)
     if not ids:
         return {}
-    texts = _texts(ids)
+    visible = ProductText.objects.filter(product__in=ids, product__state=Product.State.ACTIVE)
+    return _cards(_by_product(visible.select_related("product")), now, language)
+
+
+def told_of(
+    product_ids: Iterable[int], now: datetime, language: str, *, or_instead: Iterable[int] = ()
+) -> tuple[dict[int, ProductCard], dict[int, Known]]:
+    """The cards of these products, of their substitutes and of those `or_instead`; and what is known of all of them.
+
+    As many queries as for the cards alone.
+    """
+    ids = set(product_ids)
+    if not ids:
+        return {}, {}
+    asked = Product.objects.filter(pk__in=ids | set(or_instead)).order_by().values("pk")
+    named = ProductSubstitute.objects.filter(product__in=ids).order_by().values("substitute")
+    texts = (
+        ProductText.objects.filter(product__in=asked.union(named))
+        .select_related("product")
+        .annotate(instead=F("product__substitutes__substitute"))
+        .order_by("product", "product__substitutes__rank", "product__substitutes__pk")
+    )
+    found = _by_product(texts)
+    shown = {pk: rows for pk, rows in found.items() if rows[0].product.is_sellable}
+    return _cards(shown, now, language), {pk: _known(rows, language) for pk, rows in found.items()}
+
+
+def _known(texts: list[ProductText], language: str) -> Known:
+    product = texts[0].product
+    substitutes = tuple(dict.fromkeys(text.instead for text in texts if text.instead))
+    is_public = product.state != Product.State.DRAFT
+    return Known(in_language(texts, language).name if is_public else "", product.category_id, substitutes)
+
+
+def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) -> dict[int, ProductCard]:
     variants = _variants(texts.keys(), language)
     offers = offers_of({row["pk"]: (row["sku"], row["low_stock_threshold"]) for row in variants}, now)
     pictures = _pictures(texts.keys(), language)
@@ -39,13 +74,11 @@ def product_url(slug: str, language: str) -> str:
         return reverse("product", kwargs={"slug": slug})
 
 
-def _texts(ids: set[int]) -> dict[int, list[ProductText]]:
-    """Each product's texts; the gate for visibility is here, in the query."""
-    texts: dict[int, list[ProductText]] = defaultdict(list)
-    visible = ProductText.objects.filter(product__in=ids, product__state="active").select_related("product")
-    for text in visible:
-        texts[text.product_id].append(text)
-    return texts
+def _by_product(texts: Iterable[ProductText]) -> dict[int, list[ProductText]]:
+    by_product: dict[int, list[ProductText]] = defaultdict(list)
+    for text in texts:
+        by_product[text.product_id].append(text)
+    return by_product
 
 
 def _variants(ids: Iterable[int], language: str) -> list[dict]:

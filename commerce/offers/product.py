@@ -8,7 +8,8 @@ from django.utils import translation
 
 from commerce.catalogue.models import Product
 from commerce.catalogue.models.texts import in_language
-from commerce.offers.cards import cards_for
+from commerce.offers.cards import told_of
+from commerce.offers.instead import offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
 from commerce.pricing.prices import steps_of
 from commerce.pricing.reductions import Step
@@ -37,6 +38,18 @@ class ProductPage:
     return_exempt_reason: str
     brand: str = ""
     category: str = ""
+    instead: tuple[ProductCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoneProduct:
+    """A product that is not sold any more, and what to look at instead: at most three things that can be bought."""
+
+    product_id: int
+    name: str
+    category_name: str
+    category_url: str
+    instead: tuple[ProductCard, ...]
 
 
 def product_page(slug: str, *, sku: str, now: datetime, language: str) -> ProductPage | None:
@@ -48,7 +61,10 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         .filter(slug=slug)
         .first()
     )
-    card = cards_for([product.pk], now, language).get(product.pk) if product else None
+    if product is None:
+        return None
+    cards, known = told_of([product.pk], now, language)
+    card = cards.get(product.pk)
     if card is None:
         return None
     chosen = next((choice for choice in card.variants if choice.sku == sku), card.chosen)
@@ -74,6 +90,29 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         history=tuple(step for step in steps if step.at <= now),
         return_days=product.return_days,
         return_exempt_reason=product.return_exempt_reason,
+        instead=() if chosen.offer.stock.can_be_bought else offered_instead(product.pk, cards, known, now, language),
+    )
+
+
+def gone_product(slug: str, *, now: datetime, language: str) -> GoneProduct | None:
+    """What the address of an archived product says; None where there never was one."""
+    product = (
+        Product.objects.filter(slug=slug, state=Product.State.ARCHIVED)
+        .select_related("category")
+        .prefetch_related("texts", "category__texts")
+        .first()
+    )
+    text = product.text(language) if product else None
+    if text is None:
+        return None
+    cards, known = told_of([product.pk], now, language)
+    category = product.category.text(language) if product.category else None
+    return GoneProduct(
+        product_id=product.pk,
+        name=text.name,
+        category_name=category.name if category else "",
+        category_url=_category_url(product.category.slug, language) if product.category else "",
+        instead=offered_instead(product.pk, cards, known, now, language),
     )
 
 

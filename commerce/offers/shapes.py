@@ -1,7 +1,7 @@
 """What a shopper is told about a thing now. Every surface reads these and nothing else."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.images.picture import Picture
 from core.money import Money
@@ -66,9 +66,30 @@ class VariantChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a product even when it cannot be shown. `name` is empty when it never was public."""
+
+    name: str
+    category: int | None
+    substitutes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Why a card stands where another should: `reason` is sold_out, gone (not sold any more) or variant.
+
+    `name` is the other's, or for variant that of the colour or size that is sold out; empty when nobody knows it.
+    """
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
     """A product as a card, a margin note or a row shows it.
 
+    `instead` says whose place it takes, when it takes another's; a card that is sold out may carry `alternatives`.
     `chosen` is the variant that its button buys: the first that can be bought, else the first. `from_price` is true
     when another variant costs more, so that "from ¥399" can always be reached. `other_name` is its name in the other
     language, with `other_language`; `language` is that of `name`, which may be a fallback.
@@ -86,6 +107,8 @@ class ProductCard:
     variants: tuple[VariantChoice, ...]
     chosen: VariantChoice
     from_price: bool
+    instead: Instead | None = None
+    alternatives: tuple["ProductCard", ...] = ()
 
     @property
     def offer(self) -> Offer:
@@ -96,3 +119,9 @@ class ProductCard:
     def needs_choice(self) -> bool:
         """Is there more than one variant to choose from?"""
         return len(self.variants) > 1
+
+
+def with_variant(card: ProductCard, sku: str | None) -> ProductCard:
+    """The card with that variant chosen; as it is when that one cannot be shown."""
+    choice = next((choice for choice in card.variants if choice.sku == sku), None)
+    return replace(card, chosen=choice, picture=choice.picture or card.picture) if choice else card

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commerce.offers.delivery import delivery_sentence
 from commerce.offers.listing import listing
-from commerce.offers.product import product_page
+from commerce.offers.product import gone_product, product_page
 from commerce.offers.shapes import ProductCard
 from core import clock
 from core.web.lifetime import lifetime
@@ -21,10 +21,10 @@ def product(request, slug):
     now = clock.now()
     page = product_page(slug, sku=request.GET.get("v", ""), now=now, language=get_language())
     if page is None:
-        raise Http404(_("This product is not for sale any more."))
+        return _gone(request, slug, now)
     delivery = delivery_sentence(page.chosen.offer.price, get_language())
     context = {"product": page, "card": page.card, "now": now, "delivery": delivery}
-    return _kept(request, render(request, "offers/product.html", context), [page.card], now)
+    return _kept(request, render(request, "offers/product.html", context), [page.card, *page.instead], now)
 
 
 def shop(request, category=None):
@@ -34,6 +34,15 @@ def shop(request, category=None):
     if here is None:
         raise Http404(_("There is no such category."))
     return _kept(request, render(request, "offers/shop.html", {"listing": here}), here.cards, now)
+
+
+def _gone(request, slug, now):
+    """410, not 404: search engines drop the address, and whoever followed an old link finds what to look at instead."""
+    gone = gone_product(slug, now=now, language=get_language())
+    if gone is None:
+        raise Http404(_("This product is not for sale any more."))
+    response = render(request, "offers/gone.html", {"gone": gone}, status=410)
+    return _kept(request, response, gone.instead, now)
 
 
 def _kept(request, response, cards: Iterable[ProductCard], now: datetime):

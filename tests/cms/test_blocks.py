@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from wagtail.models import ReferenceIndex
 
-from cms.blocks.story import StoryBlock
+from cms.blocks.story import BodyBlock
 from cms.models import ArticlePage
 from tests.factories import stories
 
 pytestmark = pytest.mark.django_db
-BLOCKS = StoryBlock().child_blocks
+BLOCKS = BodyBlock().child_blocks
 
 
 def preview(name: str) -> str:

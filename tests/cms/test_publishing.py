@@ -146,7 +146,9 @@ def test_the_editor_is_told_beside_the_field_what_publishing_lacks(section, edit
 
 def test_the_editor_publishes_when_everything_is_said(section, editor, lamp):
     address = reverse("wagtailadmin_pages:add", args=("cms", "articlepage", section.pk))
-    body = streamfield([("note", {"product": str(lamp.product_id), "voice": "Ours.", "variant": ""})])
+    body = streamfield(
+        [("note", {"product": str(lamp.product_id), "voice": "Ours.", "variant": "", "substitutes": streamfield([])})]
+    )
 
     editor.post(address, sent("action-publish", commercial_relation="own", body=body))
 

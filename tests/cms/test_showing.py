@@ -42,13 +42,13 @@ def test_the_products_page_leads_to_its_stories(section, lamp, client):
 def test_a_draft_shows_nothing_yet(section, lamp, asked):
     stories.draft(section, body=[stories.note(lamp.product)])
 
-    assert stories_showing(lamp.product_id, asked, "en") == []
+    assert list(stories_showing(lamp.product_id, asked, "en")) == []
 
 
 def test_stories_in_another_language_are_not_shown(section, lamp, asked):
     stories.article(section, body=[stories.note(lamp.product)])
 
-    assert stories_showing(lamp.product_id, asked, "zh-hans") == []
+    assert list(stories_showing(lamp.product_id, asked, "zh-hans")) == []
 
 
 def test_a_lines_source_is_named(section):

@@ -1,6 +1,7 @@
 """The smallest pages of the magazine, and the blocks of a body as they are stored."""
 
 import uuid
+from datetime import datetime
 
 from wagtail.models import Locale, Page, Site
 
@@ -51,14 +52,22 @@ def text(html: str) -> dict:
     return _block("text", html)
 
 
-def note(product, voice: str = "", variant: str = "") -> dict:
-    """A product in the margin."""
-    return _block("note", {"product": _pk(product), "voice": voice, "variant": variant})
+def note(product, voice: str = "", variant: str = "", substitutes=()) -> dict:
+    """A product in the margin, and what its editor would have instead of it."""
+    value = {"product": _pk(product), "voice": voice, "variant": variant}
+    return _block("note", {**value, "substitutes": [_pk(each) for each in substitutes]} if substitutes else value)
 
 
 def row(*products, heading: str = "") -> dict:
     """Products side by side."""
     return _block("row", {"heading": heading, "products": [_pk(product) for product in products]})
+
+
+def timed(*blocks: dict, starts_at: datetime | None = None, ends_at: datetime | None = None) -> dict:
+    """Blocks that are there for a time only."""
+    moments = {"starts_at": starts_at, "ends_at": ends_at}
+    stored = {name: moment.isoformat() if moment else None for name, moment in moments.items()}
+    return _block("timed", {**stored, "body": list(blocks)})
 
 
 def _block(kind: str, value) -> dict:

@@ -2,6 +2,7 @@
 
 from .groups import Brand, BrandText, Category, CategoryText
 from .products import Product, ProductImage, ProductImageText, ProductSpec, ProductText
+from .substitutes import ProductSubstitute
 from .variants import Variant, VariantText
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ProductImage",
     "ProductImageText",
     "ProductSpec",
+    "ProductSubstitute",
     "ProductText",
     "Variant",
     "VariantText",

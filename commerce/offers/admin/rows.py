@@ -58,6 +58,24 @@ class VariantRows(BaseChildFormSet):
             raise ValidationError(words % {"skus": ", ".join(kept)})
 
 
+class SubstituteRows(BaseChildFormSet):
+    """What may take the product's place."""
+
+    def clean(self):
+        """Each once, and never the product itself."""
+        super().clean()
+        seen = {self.instance.pk}
+        for form in self.forms:
+            other = form.cleaned_data.get("substitute") if form.is_valid() else None
+            if other is None or self._should_delete_form(form):
+                continue
+            if other.pk == self.instance.pk:
+                form.add_error("substitute", _("A product cannot be its own substitute."))
+            elif other.pk in seen:
+                form.add_error("substitute", _("This product is there twice."))
+            seen.add(other.pk)
+
+
 class PictureForm(texts_form("alt", gettext_lazy("What it shows"), 240)):
     """A picture, perhaps of one of the product's variants, with words for those who do not see it."""
 

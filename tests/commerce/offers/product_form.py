@@ -1,6 +1,6 @@
 """The product's form as a browser sends it: a few words in, every field Wagtail's form expects out."""
 
-NO_ROWS = ("texts", "variants", "images", "specs")
+NO_ROWS = ("texts", "variants", "images", "specs", "substitutes")
 
 
 def rows(prefix: str, *posted: dict, initial: int = 0) -> dict:

@@ -163,7 +163,7 @@ def test_a_used_product_is_archived_instead_of_deleted(merchandiser, client, lam
     assert "archived, not deleted" in refused.content.decode()
     assert refused.redirect_chain[-1][0] == f"/admin/shop/products/{lamp.product_id}/archive/"
     assert Product.objects.get(pk=lamp.product_id).state == "archived"
-    assert client.get(reverse("product", kwargs={"slug": "desk-lamp"})).status_code == 404
+    assert client.get(reverse("product", kwargs={"slug": "desk-lamp"})).status_code == 410
     history = merchandiser.get(f"/admin/shop/products/history/{lamp.product_id}/").content.decode()
     assert "Archived" in history
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class OffersConfig(AppConfig):
-    """Offers and cards: one source of price and stock for every surface. No tables of its own."""
+    """Offers and cards: one source of price and stock for every surface; and who wants to be told."""
 
     name = "commerce.offers"
     label = "offers"
@@ -13,5 +13,10 @@ class OffersConfig(AppConfig):
         from core import registry
 
         from . import seed
+        from .alerts.export import export_alerts
+        from .alerts.tell import end_what_waited_too_long, tell_who_waits
 
+        registry.due_work.register("alerts", tell_who_waits)
+        registry.due_work.register("alerts-ended", end_what_waited_too_long)
+        registry.export_kinds.register("alerts", export_alerts)
         registry.seed_sections.register("products", seed.section)

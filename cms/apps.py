@@ -12,9 +12,9 @@ class CmsConfig(AppConfig):
     def ready(self):
         from cms import seed
         from cms.publishing import publish_scheduled
-        from cms.shown_in import shown_in
+        from cms.shown_in import shown_in, stories_counted, what_stories_lose
         from cms.sources import article_titles
-        from commerce.offers.panels import product_panels
+        from commerce.offers.panels import losses, product_panels, use_counts
         from core import registry
         from core.users.roles import EDITORS, grant
 
@@ -22,5 +22,7 @@ class CmsConfig(AppConfig):
         registry.due_work.register("publishing", publish_scheduled)
         registry.seed_sections.register("pages", seed.section)
         product_panels.register("shown-in", shown_in)
+        use_counts.register("stories", stories_counted)
+        losses.register("stories", what_stories_lose)
         grant(EDITORS, *(f"cms.{verb}_author" for verb in ("add", "change", "delete", "view")))
         grant(EDITORS, "wagtail_localize.submit_translation")

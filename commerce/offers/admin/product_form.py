@@ -3,25 +3,36 @@
 from django.conf import settings
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from commerce.catalogue.models import Product
-from commerce.offers.admin.rows import PictureForm, PictureRows, VariantForm, VariantRows
+from commerce.offers.admin.rows import PictureForm, PictureRows, SubstituteRows, VariantForm, VariantRows
 from commerce.offers.admin.texts import field_name, field_names, texts_panel
 from commerce.offers.missing import missing_for_sale
+from commerce.offers.panels import what_archiving_breaks
 from commerce.pricing.prices import prices_at
 from core import clock
 from core.web.rows import Rows
 
 
 class ProductForm(WagtailAdminModelForm):
-    """A product with everything that hangs on it."""
+    """A product with everything that hangs on it.
+
+    Taking it off sale while stories show it is asked about once: `losses` then says what readers would see instead,
+    and the form sent again with `losses_seen` goes through.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.was_for_sale = bool(self.instance.pk) and self.instance.is_sellable
+        self.losses = []
 
     def clean(self):
         """Pictures are described in every language the product speaks; nothing goes on sale unfinished."""
         data = super().clean()
+        self._ask_about_losses(data.get("state"))
         self._require_descriptions()
         if data.get("state") == Product.State.ACTIVE and (missing := self._missing()):
             self.add_error("state", " ".join([_("It cannot be for sale yet."), *missing]))
@@ -30,6 +41,18 @@ class ProductForm(WagtailAdminModelForm):
     def new_variants(self):
         """The forms of variants that this form is about to create."""
         return [form for form in self._kept("variants") if form in self.formsets["variants"].extra_forms]
+
+    def _ask_about_losses(self, state: str | None) -> None:
+        if not self.was_for_sale or state == Product.State.ACTIVE or self.data.get("losses_seen"):
+            return
+        self.losses = what_archiving_breaks([self.instance.pk])
+        if self.losses:
+            words = ngettext(
+                "%(count)s place in the magazine changes: see above, and save again to go on.",
+                "%(count)s places in the magazine change: see above, and save again to go on.",
+                len(self.losses),
+            )
+            self.add_error("state", words % {"count": len(self.losses)})
 
     def _require_descriptions(self) -> None:
         spoken = {text.cleaned_data.get("locale") for text in self._kept("texts")} or {settings.LANGUAGE_CODE}
@@ -98,6 +121,17 @@ product_panels = ObjectList(
             label=gettext_lazy("picture"),
             form=PictureForm,
             formset=PictureRows,
+        ),
+        Rows(
+            "substitutes",
+            [FieldPanel("substitute")],
+            heading=gettext_lazy("If it is sold out, offer instead"),
+            label=gettext_lazy("substitute"),
+            max_num=5,
+            help_text=gettext_lazy(
+                "In order of preference. Stories show the first that can be bought in its place, and say so."
+            ),
+            formset=SubstituteRows,
         ),
         InlinePanel(
             "specs",

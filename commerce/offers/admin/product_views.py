@@ -5,7 +5,7 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, EditView, InspectView
@@ -19,7 +19,7 @@ from commerce.offers.admin.first import write_first_figures
 from commerce.offers.admin.till import may_keep_till
 from commerce.offers.archive import archive
 from commerce.offers.cards import product_url
-from commerce.offers.panels import panels_of
+from commerce.offers.panels import panels_of, uses_counted, what_archiving_breaks
 from core import clock
 from core.outbox.announce import announce
 from core.web.deletion import CarefulDeleteView, may_be_deleted
@@ -28,7 +28,7 @@ from core.web.deletion import CarefulDeleteView, may_be_deleted
 class ProductButtons:
     """The product's other pages, one click away at the top of each."""
 
-    till_url_name = archive_url_name = None
+    till_url_name = archive_url_name = inspect_url_name = None
 
     @cached_property
     def header_buttons(self):
@@ -40,6 +40,11 @@ class ProductButtons:
         if may_keep_till(self.request.user):
             till = reverse(self.till_url_name, args=[product.pk])
             buttons.append(HeaderButton(_("Prices and stock"), url=till, icon_name="decimal", priority=10))
+        uses = uses_counted([product.pk])[product.pk]
+        if uses:
+            shown_in = f"{reverse(self.inspect_url_name, args=[product.pk])}#panels"
+            label = ngettext("Shown in %(count)s story", "Shown in %(count)s stories", uses) % {"count": uses}
+            buttons.append(HeaderButton(label, url=shown_in, icon_name="doc-full", priority=15))
         if product.is_sellable:
             live = product_url(product.slug, get_language())
             attrs = {"target": "_blank", "rel": "noreferrer"}
@@ -77,6 +82,8 @@ class ProductCreateView(CreateView):
 
 class ProductEditView(ProductButtons, EditView):
     """A product's own page."""
+
+    template_name = "offers/admin/edit.html"
 
     def save_instance(self):
         """Save it all, in the view's transaction; archiving leaves its own line in the history."""
@@ -150,6 +157,7 @@ class ProductArchiveView(InspectView):
         return super().get_context_data(
             product=self.object,
             panels=panels_of(self.object, self.request),
+            losses=what_archiving_breaks([self.object.pk]) if self.object.is_sellable else [],
             archive_url=reverse(self.archive_url_name, args=[self.object.pk]),
             edit_url=self.get_edit_url(),
             **kwargs,

@@ -4,7 +4,7 @@ An article that is there already, by its slug in its language, is left as its ed
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticlePage, HomePage, SectionPage
@@ -35,6 +35,7 @@ class NoteSeed(Asked):
     product: words(80)
     voice: perhaps(240) = ""
     variant: perhaps(50) = ""
+    substitutes: list[words(80)] = Field([], max_length=5)
 
 
 class RowSeed(Asked):
@@ -82,6 +83,32 @@ class RowBlock(Asked):
 Block = Annotated[TextBlock | HeadingBlock | QuoteBlock | NoteBlock | RowBlock, Field(discriminator="type")]
 
 
+Moment = Annotated[AwareDatetime, Field(strict=False)]  # written as text, with its zone
+
+
+class TimedSeed(Asked):
+    """Blocks from one moment on, until another; either may be missing."""
+
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    body: list[Block] = Field(min_length=1)
+
+    @property
+    def is_open_at_all(self) -> bool:
+        """Is there a moment at which it is there?"""
+        return not (self.starts_at and self.ends_at) or self.starts_at < self.ends_at
+
+
+class TimedBlock(Asked):
+    """Blocks for a time only."""
+
+    type: Literal["timed"]
+    value: TimedSeed
+
+
+BodyBlock = Annotated[Block | TimedBlock, Field(discriminator="type")]
+
+
 class PageSeed(Asked):
     """An article. Who profits from it is `own` where something can be bought, else `none`, unless it says otherwise."""
 
@@ -93,7 +120,7 @@ class PageSeed(Asked):
     language: Literal["en", "zh-hans"] = "en"
     commercial_relation: Literal["none", "own", "paid", "affiliate", "gifted", ""] = ""
     relation_brand: perhaps(120) = ""
-    body: list[Block] = []
+    body: list[BodyBlock] = []
 
     @property
     def slug(self) -> str:
@@ -103,15 +130,19 @@ class PageSeed(Asked):
     @property
     def products(self) -> list[tuple[str, str]]:
         """Each product it names, and where."""
-        named = []
-        for place, block in enumerate(self.body):
-            if isinstance(block, NoteBlock):
-                named.append((f"body[{place}].value.product", block.value.product))
-            if isinstance(block, RowBlock):
-                named += [
-                    (f"body[{place}].value.products[{number}]", ref) for number, ref in enumerate(block.value.products)
-                ]
-        return named
+        return list(_named(self.body, "body"))
+
+
+def _named(body: list, here: str) -> Iterator[tuple[str, str]]:
+    for place, block in enumerate(body):
+        value = f"{here}[{place}].value"
+        if isinstance(block, TimedBlock):
+            yield from _named(block.value.body, f"{value}.body")
+        if isinstance(block, NoteBlock):
+            yield f"{value}.product", block.value.product
+            yield from ((f"{value}.substitutes[{rank}]", ref) for rank, ref in enumerate(block.value.substitutes))
+        if isinstance(block, RowBlock):
+            yield from ((f"{value}.products[{number}]", ref) for number, ref in enumerate(block.value.products))
 
 
 def check(rows: list[PageSeed], names: dict[str, set[str]]) -> Iterable[Fault]:
@@ -123,6 +154,9 @@ def check(rows: list[PageSeed], names: dict[str, set[str]]) -> Iterable[Fault]:
         for where, ref in row.products:
             if ref not in products:
                 yield f"pages[{place}].{where}", _("There is no such product.")
+        for number, block in enumerate(row.body):
+            if isinstance(block, TimedBlock) and not block.value.is_open_at_all:
+                yield f"pages[{place}].body[{number}].value.ends_at", _("The end must be after the start.")
 
 
 def plant(rows: list[PageSeed], refs: dict[str, str], now: datetime) -> dict[str, str]:
@@ -153,11 +187,14 @@ def _article(row: PageSeed, here: str, refs: dict[str, str]) -> str:
 
 
 def _block(block, refs: dict[str, str]) -> dict:
-    value = block.value if isinstance(block.value, str) else block.value.model_dump()
+    value = block.value if isinstance(block.value, str) else block.value.model_dump(mode="json")
     if isinstance(block, NoteBlock):
         value["product"] = _product(value["product"], refs)
+        value["substitutes"] = [_product(ref, refs) for ref in value["substitutes"]]
     if isinstance(block, RowBlock):
         value["products"] = [_product(ref, refs) for ref in value["products"]]
+    if isinstance(block, TimedBlock):
+        value["body"] = [_block(each, refs) for each in block.value.body]
     return {"type": block.type, "value": value, "id": str(uuid.uuid4())}
 
 

@@ -15,6 +15,7 @@ from commerce.catalogue.models import (
     Category,
     CategoryText,
     Product,
+    ProductSubstitute,
     ProductText,
     Variant,
     VariantText,
@@ -56,6 +57,7 @@ class ProductSeed(Asked):
     brand: perhaps(120) = ""
     state: Literal["draft", "active", "archived"] = "active"
     weight_g: int = Field(0, ge=0, le=10**7)
+    substitutes: list[words(80)] | None = Field(None, max_length=5)
     variants: list[VariantSeed] = Field(min_length=1)
 
     @property
@@ -70,8 +72,14 @@ def check(rows: list[ProductSeed], names: dict[str, set[str]]) -> Iterable[Fault
     slugs: set[str] = set()
     stores = names.get("stores", set()) | set(Store.objects.values_list("slug", flat=True))
     owners = dict(Variant.objects.values_list("sku", "product__slug"))
+    products = names.get("products", set()) | set(owners.values())
     for place, row in enumerate(rows):
         here = f"products[{place}]"
+        for rank, other in enumerate(row.substitutes or ()):
+            if other not in products:
+                yield f"{here}.substitutes[{rank}]", _("There is no such product.")
+            elif other in (row.ref, row.address):
+                yield f"{here}.substitutes[{rank}]", _("A product cannot be its own substitute.")
         if not row.address:
             yield f"{here}.ref", _("No address can be made of this.")
         if row.address in slugs:
@@ -112,7 +120,22 @@ def plant(rows: list[ProductSeed], refs: dict[str, str], now: datetime) -> dict[
             _say(product, "zh-hans", row.name_zh, row)
         for order, variant in enumerate(row.variants):
             _variant(product, variant, order, refs, now)
-    return {row.ref: row.address for row in rows}
+    addresses = {row.ref: row.address for row in rows}
+    for row in rows:
+        if row.substitutes is not None:
+            _rank(row.address, [addresses.get(other, other) for other in row.substitutes])
+    return addresses
+
+
+def _rank(slug: str, substitutes: list[str]) -> None:
+    """What may take the product's place, as the file says, and nothing else."""
+    product = Product.objects.get(slug=slug)
+    ranks = {other: rank for rank, other in enumerate(dict.fromkeys(substitutes))}
+    product.substitutes.exclude(substitute__slug__in=ranks).delete()
+    for other in Product.objects.filter(slug__in=ranks):
+        ProductSubstitute.objects.update_or_create(
+            product=product, substitute=other, defaults={"rank": ranks[other.slug]}
+        )
 
 
 def _named(model, text_model, field: str, name: str):

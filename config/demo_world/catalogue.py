@@ -11,6 +11,7 @@ from commerce.catalogue.models import (
     ProductImage,
     ProductImageText,
     ProductSpec,
+    ProductSubstitute,
     ProductText,
     Variant,
     VariantText,
@@ -32,6 +33,8 @@ def load() -> int:
     for product in new:
         with transaction.atomic():
             _product(product)
+    for product in new:
+        _substitutes(product)
     return len(new)
 
 
@@ -97,6 +100,12 @@ def _product(told: dict) -> None:
     }
     for place, image in enumerate(told["images"]):
         _image(product, variants[image["variant"]], image, place)
+
+
+def _substitutes(told: dict) -> None:
+    product = Product.objects.get(slug=told["slug"])
+    for rank, slug in enumerate(told.get("substitutes", [])):
+        ProductSubstitute.objects.create(product=product, substitute=Product.objects.get(slug=slug), rank=rank)
 
 
 def _variant(product: Product, told: dict, variant: dict, place: int) -> Variant:

@@ -275,6 +275,81 @@ def test_a_sku_of_another_product_is_refused(plant, world):
     assert Product.objects.count() == 1
 
 
+def another(world: dict, ref: str = "candle", **fields) -> dict:
+    """The world with one product more, and the lamp's own fields."""
+    variant = {"sku": ref.upper(), "price": cny(15800), "stock": {"warehouse": 3}}
+    world["products"].append({"ref": ref, "name": ref.title(), "variants": [variant]})
+    world["products"][0] |= fields
+    return world
+
+
+def test_substitutes_are_ranked_as_the_file_says_and_follow_it(plant, world):
+    another(another(world), "torch", substitutes=["torch", "candle"])
+    plant(world)
+    first = list(Product.objects.get(slug="lamp").substitutes.values_list("substitute__slug", flat=True))
+    world["products"][0]["substitutes"] = ["candle"]
+    plant(world)
+    plant(world)
+
+    then = list(Product.objects.get(slug="lamp").substitutes.values_list("substitute__slug", flat=True))
+    assert (first, then) == (["torch", "candle"], ["candle"])
+
+
+def test_a_file_that_says_nothing_of_substitutes_leaves_them_as_they_are(plant, world):
+    another(world, substitutes=["candle"])
+    plant(world)
+    del world["products"][0]["substitutes"]
+    plant(world)
+
+    assert Product.objects.get(slug="lamp").substitutes.count() == 1
+
+
+def test_a_substitute_is_another_product_that_is_known(plant, world):
+    world["products"][0]["substitutes"] = ["lamp", "nobody"]
+
+    with pytest.raises(CommandError) as refusal:
+        plant(world)
+
+    assert "products[0].substitutes[0]" in str(refusal.value)
+    assert "products[0].substitutes[1]" in str(refusal.value)
+
+
+def test_a_page_may_have_blocks_for_a_time_only(plant, world, client):
+    inner = [{"type": "text", "value": "<p>Tonight.</p>"}, {"type": "note", "value": {"product": "lamp"}}]
+    world["pages"][0]["body"] = [
+        {"type": "timed", "value": {"starts_at": "2020-01-01T00:00:00Z", "body": inner}},
+        {
+            "type": "timed",
+            "value": {"ends_at": "2020-01-01T00:00:00+08:00", "body": [inner[0] | {"value": "<p>Long ago.</p>"}]},
+        },
+    ]
+    plant(world)
+
+    html = client.get(ArticlePage.objects.get().url, headers={"host": "localhost:8000"}).content.decode()
+    assert "Tonight." in html and "LAMP-BLK" in html
+    assert "Long ago." not in html
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ({"starts_at": "2026-06-02T00:00:00Z", "ends_at": "2026-06-02T00:00:00Z"}, "pages[0].body[0].value.ends_at"),
+        ({"starts_at": "2026-06-02T00:00:00"}, "pages[0].body[0]"),
+        ({"body": [{"type": "note", "value": {"product": "nobody"}}]}, "pages[0].body[0].value.body[0].value.product"),
+        ({"body": [{"type": "timed", "value": {"body": []}}]}, "pages[0].body[0]"),
+    ],
+    ids=["an end at the start", "a moment without a zone", "a product nobody knows", "a time within a time"],
+)
+def test_what_is_wrong_in_a_timed_block_is_named(plant, world, value, path):
+    text = [{"type": "text", "value": "<p>Tonight.</p>"}]
+    world["pages"][0]["body"] = [{"type": "timed", "value": {"body": text, **value}}]
+
+    with pytest.raises(CommandError) as refusal:
+        plant(world)
+
+    assert path in str(refusal.value)
+
+
 def test_the_schema_is_printed(db):
     said = StringIO()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from cms.blocks.story import part
@@ -64,7 +64,8 @@ def _described(use: Use) -> str:
     words = f"{_titled(use.article)}: {kinds}"
     if use.state == "live":
         return words
-    return f"{words} · {_('scheduled') if use.state == 'scheduled' else _('draft')}"
+    state = pgettext("a story", "scheduled") if use.state == "scheduled" else pgettext("a story", "draft")
+    return f"{words} · {state}"
 
 
 def _titled(article: ArticlePage) -> str:
@@ -72,7 +73,11 @@ def _titled(article: ArticlePage) -> str:
 
 
 def _kind(kind: str) -> str:
-    return str(_("Substitute")) if kind == SUBSTITUTE else str(getattr(part(kind), "label", kind))
+    return (
+        pgettext("a product in a story", "Substitute")
+        if kind == SUBSTITUTE
+        else str(getattr(part(kind), "label", kind))
+    )
 
 
 def _address(use: Use, request) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -55,7 +55,7 @@ class NoteBlock(Part, blocks.StructBlock):
         if sku and product:
             skus = list(product.variants.values_list("sku", flat=True))
             if sku not in skus:
-                message = _now("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
+                message = gettext("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
                 raise StructBlockValidationError(block_errors={"variant": ValidationError(message)})
         return value
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property, lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -43,8 +43,8 @@ class ShopTimeBlock(blocks.DateTimeBlock):
 class TimedBlock(Part, blocks.StructBlock):
     """Other blocks for a time only. Readers get those instead of it: see cms.windows."""
 
-    starts_at = ShopTimeBlock(label=_("From"), required=False)
-    ends_at = ShopTimeBlock(label=_("Until"), required=False)
+    starts_at = ShopTimeBlock(label=pgettext_lazy("a moment", "From"), required=False)
+    ends_at = ShopTimeBlock(label=pgettext_lazy("a moment", "Until"), required=False)
 
     def __init__(self, story: blocks.StreamBlock | None = None, **kwargs):
         local = [("body", story)] if story else kwargs.pop("local_blocks", None)
@@ -55,7 +55,7 @@ class TimedBlock(Part, blocks.StructBlock):
         value = super().clean(value)
         starts_at, ends_at = value.get("starts_at"), value.get("ends_at")
         if starts_at and ends_at and ends_at <= starts_at:
-            message = _now("The end must be after the start.")
+            message = gettext("The end must be after the start.")
             raise StructBlockValidationError(block_errors={"ends_at": ValidationError(message)})
         return value
 
@@ -93,14 +93,14 @@ class TimedBlock(Part, blocks.StructBlock):
     class Meta:
         label = _("For a time only")
         icon = "time"
-        group = _("Time")
+        group = pgettext_lazy("a group of blocks", "Time")
         description = _("Blocks that readers see from one moment on, until another.")
         template = "blocks/timed.html"
         label_format = "{starts_at} – {ends_at}"
 
 
 def _zone() -> str:
-    return _now("In the shop’s time: %(zone)s.") % {"zone": timezone.get_default_timezone_name()}
+    return gettext("In the shop’s time: %(zone)s.") % {"zone": timezone.get_default_timezone_name()}
 
 
 _in_shop_time = lazy(_zone, str)

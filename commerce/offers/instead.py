@@ -68,18 +68,26 @@ def alternatives_for(
     From the same shelf, not a quarter dearer or cheaper, nearest in price first. No query when nothing is sold out,
     else six whatever the number.
     """
-    sold_out = [cards[pk] for pk in product_ids if pk in cards and _needs_alternatives(pk, cards, known)]
-    shelves = {card.product_id: known[card.product_id].category for card in sold_out if card.product_id in known}
-    wanted = [card for card in sold_out if shelves.get(card.product_id)]
-    if not wanted:
+    anchors = {
+        pk: (shelf, cards[pk].offer.price.amount)
+        for pk in product_ids
+        if pk in cards and _needs_alternatives(pk, cards, known)
+        if pk in known and (shelf := known[pk].category)
+    }
+    return near(anchors, now, language)
+
+
+def near(anchors: Mapping[int, tuple[int, int]], now: datetime, language: str) -> dict[int, tuple[ProductCard, ...]]:
+    """The same for products of which only their shelf and price in minor units are known."""
+    if not anchors:
         return {}
-    candidates = _candidates(wanted, shelves, now)
+    candidates = _candidates(anchors, now)
     found = cards_for(candidates, now, language)
     by_shelf: dict[int, list[ProductCard]] = defaultdict(list)
     for pk, shelf in candidates.items():
         if pk in found and found[pk].offer.stock.can_be_bought:
             by_shelf[shelf].append(found[pk])
-    return {card.product_id: _nearest(card, by_shelf[shelves[card.product_id]]) for card in wanted}
+    return {pk: _nearest(amount, by_shelf[shelf]) for pk, (shelf, amount) in anchors.items()}
 
 
 def offered_instead(
@@ -104,28 +112,25 @@ def _needs_alternatives(pk: int, cards: Mapping[int, ProductCard], known: Mappin
     return not any(other in cards and cards[other].offer.stock.can_be_bought for other in substitutes)
 
 
-def _candidates(wanted: list[ProductCard], shelves: Mapping[int, int | None], now: datetime) -> dict[int, int]:
+def _candidates(anchors: Mapping[int, tuple[int, int]], now: datetime) -> dict[int, int]:
     """Products that may do, with their shelf. Price and stock are asked roughly here, and exactly of their cards."""
     prices = PriceChange.objects.filter(price__variant__product=OuterRef("pk"), effective_at__lte=now)
     fits = Q()
-    for card in wanted:
-        least, most = _window(card)
-        fits |= Q(Exists(prices.filter(amount__range=(least, most))), category=shelves[card.product_id])
+    for shelf, amount in anchors.values():
+        fits |= Q(Exists(prices.filter(amount__range=_window(amount))), category=shelf)
     in_stock = StockRecord.objects.filter(
         variant__product=OuterRef("pk"), store__ships=True, on_hand__gt=F("reserved") + F("safety")
     )
-    products = Product.objects.sellable().filter(fits, Exists(in_stock)).exclude(pk__in=list(shelves))
+    products = Product.objects.sellable().filter(fits, Exists(in_stock)).exclude(pk__in=list(anchors))
     return dict(products.order_by("slug").values_list("pk", "category")[:LOOKED_AT])
 
 
-def _nearest(card: ProductCard, others: Iterable[ProductCard]) -> tuple[ProductCard, ...]:
-    least, most = _window(card)
-    price = card.offer.price.amount
-    near = [other for other in others if least <= other.offer.price.amount <= most]
-    return tuple(sorted(near, key=lambda other: abs(other.offer.price.amount - price))[:MOST])
+def _nearest(amount: int, others: Iterable[ProductCard]) -> tuple[ProductCard, ...]:
+    least, most = _window(amount)
+    fitting = [other for other in others if least <= other.offer.price.amount <= most]
+    return tuple(sorted(fitting, key=lambda other: abs(other.offer.price.amount - amount))[:MOST])
 
 
-def _window(card: ProductCard) -> tuple[int, int]:
+def _window(amount: int) -> tuple[int, int]:
     """The least and the most that an alternative may cost, in minor units."""
-    price = card.offer.price.amount
-    return -(-price * LEAST_PERCENT // 100), price * MOST_PERCENT // 100
+    return -(-amount * LEAST_PERCENT // 100), amount * MOST_PERCENT // 100

@@ -9,9 +9,9 @@ from django.utils import translation
 from commerce.catalogue.models import Product
 from commerce.catalogue.models.texts import in_language
 from commerce.offers.cards import told_of
-from commerce.offers.instead import offered_instead
+from commerce.offers.instead import near, offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
-from commerce.pricing.prices import steps_of
+from commerce.pricing.prices import prices_at, steps_of
 from commerce.pricing.reductions import Step
 from core.images.picture import Picture, picture_of
 
@@ -112,8 +112,17 @@ def gone_product(slug: str, *, now: datetime, language: str) -> GoneProduct | No
         name=text.name,
         category_name=category.name if category else "",
         category_url=_category_url(product.category.slug, language) if product.category else "",
-        instead=offered_instead(product.pk, cards, known, now, language),
+        instead=offered_instead(product.pk, cards, known, now, language) or _near(product, now, language),
     )
+
+
+def _near(product: Product, now: datetime, language: str) -> tuple[ProductCard, ...]:
+    """What costs about as much as it did, from its shelf."""
+    prices = prices_at(product.variants.values_list("pk", flat=True), now)
+    if not (prices and product.category_id):
+        return ()
+    least = min(price.amount for price in prices.values())
+    return near({product.pk: (product.category_id, least)}, now, language)[product.pk]
 
 
 def _gallery(product: Product, variant_id: int, language: str) -> tuple[Picture, ...]:

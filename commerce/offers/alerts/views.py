@@ -29,9 +29,7 @@ class AlertForm(forms.Form):
     """What is wanted, and where to write."""
 
     sku = forms.CharField(max_length=50, widget=forms.HiddenInput, validators=[is_sku])
-    email = forms.EmailField(
-        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = forms.EmailField(label=_("Email"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
 
 @never_cache

@@ -64,6 +64,15 @@ def test_a_reader_asks_is_told_once_and_never_again(ask, lamp):
         assert link_of(letters("back_in_stock")[0]) in body
 
 
+def test_a_name_with_an_ampersand_is_written_as_it_is(ask, lamp):
+    ProductText.objects.filter(product=lamp.product, locale="en").update(name="Salt & pepper")
+    ask()
+
+    [letter] = letters("alert_noted")
+    assert letter.subject == "Noted: we write when Salt & pepper is back"
+    assert "Salt & pepper" in letter.text and "Salt &amp; pepper" in letter.html
+
+
 def test_the_letters_are_really_sent_by_the_worker(ask, lamp, mailoutbox):
     ask()
     stock.stock(lamp, 3, at=clock.now())

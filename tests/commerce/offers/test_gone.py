@@ -62,6 +62,12 @@ def test_an_archived_product_without_a_substitute_still_leads_to_the_shop(client
     assert "/en/shop/" in html
 
 
+def test_an_archived_product_leads_to_what_costs_about_as_much_on_its_shelf(client, lamp, candle):
+    archive(lamp, category=candle.product.category)
+
+    assert "/en/p/candle/" in client.get("/en/p/desk-lamp/").content.decode()
+
+
 def test_a_sold_out_page_offers_what_is_near_in_price_on_its_shelf(client, lamp, candle):
     Product.objects.filter(pk=lamp.product_id).update(category=candle.product.category)
 

@@ -71,6 +71,10 @@ class TimedBlock(Part, blocks.StructBlock):
         """Likewise."""
         return [pk for part, inner in self._parts(value) for pk in part.images_in(inner)]
 
+    def get_searchable_content(self, value):
+        """Nothing: an index knows no time, and would tell what is in it before readers may know."""
+        return []
+
     def piece(self, key, value, world):
         """Nothing of its own."""
         return None

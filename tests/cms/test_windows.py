@@ -101,6 +101,14 @@ def test_what_is_in_a_timed_block_is_known_whatever_the_time(section, lamp, cup,
     assert {row.to_object_id for row in used} == {str(lamp.product_id), str(cup.product_id)}
 
 
+def test_no_index_tells_what_is_in_it_before_its_time(section):
+    page = stories.article(section, body=[text("<p>Always.</p>"), timed(text("<p>Tonight.</p>"), starts_at=START)])
+
+    words = page.body.stream_block.get_searchable_content(page.body)
+
+    assert "Always." in " ".join(words) and "Tonight." not in " ".join(words)
+
+
 def test_nobody_profits_is_refused_for_what_is_sold_later(section, lamp):
     draft = stories.draft(section, commercial_relation="none", body=[timed(note(lamp.product), starts_at=START)])
 

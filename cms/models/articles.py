@@ -116,4 +116,4 @@ class Byline(Orderable):
 def _refuse(article: ArticlePage) -> None:
     found = article.problems()
     if found:
-        raise NotReady(found)
+        raise NotReady(found, page_id=article.pk)

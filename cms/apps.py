@@ -11,16 +11,18 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import seed
-        from cms.publishing import publish_scheduled
+        from cms.schedule import publish_due
         from cms.shown_in import shown_in
         from cms.sources import article_titles
         from commerce.offers.panels import product_panels
         from core import registry
-        from core.users.roles import EDITORS, grant
+        from core.users.roles import EDITORS, WRITERS, grant
 
         registry.source_titles.register("article", article_titles)
-        registry.due_work.register("publishing", publish_scheduled)
+        registry.due_work.register("publishing", publish_due)
         registry.seed_sections.register("pages", seed.section)
         product_panels.register("shown-in", shown_in)
         grant(EDITORS, *(f"cms.{verb}_author" for verb in ("add", "change", "delete", "view")))
+        grant(EDITORS, *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")))
         grant(EDITORS, "wagtail_localize.submit_translation")
+        grant(WRITERS, "cms.view_author")

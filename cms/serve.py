@@ -27,7 +27,7 @@ def serve(request, path):
     if is_somebody(request) and getattr(response, "context_data", None):
         response.context_data["userbar"] = True
     if "Cache-Control" not in response:
-        response["Cache-Control"] = _kept(request, response) if page else NOT_AT_ALL
+        response["Cache-Control"] = _kept(page, request, response) if page else NOT_AT_ALL
     return response
 
 
@@ -52,11 +52,11 @@ def find(request, path: str) -> Page | None:
     return page
 
 
-def _kept(request, response) -> str:
+def _kept(page: Page, request, response) -> str:
     if response.status_code != 200:
         return NOT_AT_ALL
     change = (getattr(response, "context_data", None) or {}).get("next_change_at")
-    return lifetime(request, [change], clock.now())
+    return lifetime(request, [change, page.expire_at], clock.now())
 
 
 def _answer(page: Page, request):

@@ -29,6 +29,14 @@ def register_tie(features):
     )
 
 
+@hooks.register("register_log_actions")
+def register_lines(actions):
+    """Lines of a page's history."""
+    actions.register_action(
+        "cms.missed", _("Not published at its hour"), _("Not published at its hour: something was missing")
+    )
+
+
 @hooks.register("register_admin_viewset")
 def register_product_chooser():
     """The chooser by thumbnail, with today's price and stock."""

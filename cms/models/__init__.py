@@ -3,6 +3,7 @@
 from .articles import ArticlePage, Byline
 from .authors import Author
 from .home import HomeBrief, HomePage, HomePick
+from .schedule import MissedPublication
 from .sections import SectionPage
 
-__all__ = ["ArticlePage", "Author", "Byline", "HomeBrief", "HomePage", "HomePick", "SectionPage"]
+__all__ = ["ArticlePage", "Author", "Byline", "HomeBrief", "HomePage", "HomePick", "MissedPublication", "SectionPage"]

@@ -1,7 +1,10 @@
 """What the pages of the magazine share. The rest of the tree's pages keep Wagtail's own fields."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+
+from core import clock
 
 
 class StoryBase(models.Model):
@@ -13,6 +16,12 @@ class StoryBase(models.Model):
 
     class Meta:
         abstract = True
+
+    def route(self, request, path_components):
+        """As Wagtail finds pages, but for one that has expired: it is gone before the worker takes it down."""
+        if not path_components and self.expire_at and self.expire_at <= clock.now():
+            raise Http404
+        return super().route(request, path_components)
 
     @property
     def description(self) -> str:

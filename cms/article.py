@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from cms.frame import as_context, frame_of
+from cms.proof import now_of
 from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
-from core import clock
 from core.images.picture import picture_of
 
 
 def article_context(article, request) -> dict:
     """What cms/article_page.html lists in its opening comment, and `next_change_at` for whoever caches it."""
     raw = list(article.body.raw_data)
-    world = world_of(raw, article.pk, article.language, clock.now())
+    world = world_of(raw, article.pk, article.language, now_of(request))
     frame = frame_of(article, request, with_related=True)
     return {
         **as_context(frame),

@@ -18,3 +18,20 @@ class NotReady(CommerceError):
         self.page_id = page_id
         errors = [{"field": field, "message": str(message)} for field, message in problems.items()]
         super().__init__(" ".join(str(message) for message in problems.values()), errors=errors)
+
+
+class ReviewEnded(CommerceError):
+    """The link to a draft has expired or was revoked."""
+
+    code = "review_ended"
+    status = 410
+    title = _("This link has ended. Please ask whoever sent it for a new one.")
+
+
+class TooManyAnswers(CommerceError):
+    """More answers came by one link than people write."""
+
+    code = "too_many_answers"
+    status = 429
+    retry_after = 60
+    title = _("Many answers came in a short time. Please wait a minute and send yours again.")

@@ -7,11 +7,11 @@ from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path
 from cms.models import ArticlePage
 from cms.pieces import with_variant
+from cms.proof import now_of
 from cms.stories import Story, StoryNote, articles_under, story_of, writers_of
 from cms.visible import public_pages
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
-from core import clock
 
 BRIEFS = 3
 PICKS = 12
@@ -38,7 +38,7 @@ def home_context(home, request) -> dict:
     top = _top(chosen, newest)
     notes = {article.pk: note for article in top if (note := first_note(article.body.raw_data))}
     picks = [pick.product_id for pick in home.picks.all()] or _all_products()
-    cards = cards_for([*picks, *(note["product"] for note in notes.values())], clock.now(), home.language)
+    cards = cards_for([*picks, *(note["product"] for note in notes.values())], now_of(request), home.language)
     writers = writers_of(article.pk for article in top)
     stories = [
         story_of(

@@ -3,9 +3,11 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 
+from cms.review_views import review
 from cms.serve import serve
 
 urlpatterns = [
+    path("review/<str:token>/", review, name="review"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

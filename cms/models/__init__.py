@@ -3,7 +3,19 @@
 from .articles import ArticlePage, Byline
 from .authors import Author
 from .home import HomeBrief, HomePage, HomePick
+from .reviews import ReviewAnswer, ReviewLink
 from .schedule import MissedPublication
 from .sections import SectionPage
 
-__all__ = ["ArticlePage", "Author", "Byline", "HomeBrief", "HomePage", "HomePick", "MissedPublication", "SectionPage"]
+__all__ = [
+    "ArticlePage",
+    "Author",
+    "Byline",
+    "HomeBrief",
+    "HomePage",
+    "HomePick",
+    "MissedPublication",
+    "ReviewAnswer",
+    "ReviewLink",
+    "SectionPage",
+]

@@ -13,6 +13,7 @@ from cms.blocks.story import StoryBlock
 from cms.errors import NotReady
 from cms.forms import ArticleForm
 from cms.publishing import problems
+from cms.review_panel import ReviewPanel
 
 from .base import StoryBase
 
@@ -70,6 +71,8 @@ class ArticlePage(StoryBase, Page):
         MultiFieldPanel([FieldPanel("commercial_relation"), FieldPanel("relation_brand")], heading=_("Who profits")),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("seal_text"), FieldPanel("checked_on")], heading=_("Stamp and checks")),
+        MultiFieldPanel([FieldPanel("preview_at")], heading=_("Preview at another time"), classname="collapsed"),
+        ReviewPanel(heading=_("Review")),
     ]
 
     class Meta:

@@ -6,6 +6,7 @@ from cms.frame import as_context, frame_of
 from cms.proof import now_of
 from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
+from cms.tagged import tags_of
 from core.images.picture import picture_of
 
 
@@ -21,6 +22,7 @@ def article_context(article, request) -> dict:
         "checked_on": article.checked_on,
         "relation": article.commercial_relation,
         "relation_brand": article.relation_brand,
+        "tags": tags_of(article),
         "verdict": article.seal_text,
         "body": read(raw, world),
         "related": frame.related,

@@ -1,5 +1,6 @@
 """Send a draft to people without an account, and take their answers. The link is signed, ends, and can be revoked."""
 
+import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,7 +24,12 @@ def open_review(*, page: Page, days: int, by, now: datetime) -> ReviewLink:
     """A link to the page's newest revision, open for so many days."""
     revision = page.get_latest_revision() or page.specific.save_revision(user=by)
     return ReviewLink.objects.create(
-        page=page, revision=revision, created_at=now, created_by=by, expires_at=now + timedelta(days=days)
+        page=page,
+        revision=revision,
+        key=secrets.token_urlsafe(24),
+        created_at=now,
+        created_by=by,
+        expires_at=now + timedelta(days=days),
     )
 
 

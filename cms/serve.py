@@ -13,6 +13,7 @@ from wagtail.views import serve as wagtail_serve
 from wagtail.views import serve_chain
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from cms.tagged import tag_rows
 from cms.visible import public_pages
 from core import clock
 from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
@@ -45,10 +46,10 @@ def find(request, path: str) -> Page | None:
     here = public_pages(Page.objects.filter(url_path=root.root_path + path)).select_related(
         "locale", "articlepage__hero_image", "sectionpage", "homepage"
     )
-    base = here.first()
+    base = here.annotate(tag_rows=tag_rows()).first()
     page = next((child for kind in KINDS if (child := getattr(base, kind, None))), None)
     if page:
-        page.locale = base.locale
+        page.locale, page.tag_rows = base.locale, base.tag_rows
     return page
 
 

@@ -1,6 +1,6 @@
 """The pages of the magazine and who writes them, one module per kind."""
 
-from .articles import ArticlePage, Byline
+from .articles import ArticlePage, ArticleTag, Byline
 from .authors import Author
 from .home import HomeBrief, HomePage, HomePick
 from .reviews import ReviewAnswer, ReviewLink
@@ -9,6 +9,7 @@ from .sections import SectionPage
 
 __all__ = [
     "ArticlePage",
+    "ArticleTag",
     "Author",
     "Byline",
     "HomeBrief",

@@ -24,6 +24,10 @@ class HomePage(StoryBase, Page):
         help_text=_("The newest article when empty."),
     )
 
+    picks_heading = models.CharField(
+        _("heading of the row"), max_length=80, blank=True, help_text=_("“Picked this month” when empty.")
+    )
+
     template = "cms/home_page.html"
     base_form_class = PreviewForm
     parent_page_types = ["wagtailcore.Page"]
@@ -40,6 +44,7 @@ class HomePage(StoryBase, Page):
             max_num=4,
             help_text=_("The next newest articles when empty."),
         ),
+        FieldPanel("picks_heading"),
         MultipleChooserPanel(
             "picks",
             chooser_field_name="product",

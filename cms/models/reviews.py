@@ -1,16 +1,9 @@
 """A draft sent to somebody without an account, and what they say of it."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
-
-
-def new_key() -> str:
-    """What nobody guesses."""
-    return secrets.token_urlsafe(24)
 
 
 class ReviewLink(models.Model):
@@ -18,7 +11,7 @@ class ReviewLink(models.Model):
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="+")
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
-    key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
+    key = models.CharField(max_length=40, unique=True, editable=False)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True)
     expires_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.admin.widgets.button import Button
 
-from cms import review_admin
+from cms import desk, review_admin
 from cms.review_log import AnswerLine
 from commerce.offers.chooser import product_chooser
 
@@ -66,3 +66,10 @@ def register_ask(page, user, view_name=None, next_url=None):
 def desk_styles():
     """The few styles of ours."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def register_desk(request, panels):
+    """What needs an editor today, above everything else."""
+    if desk.is_for(request.user):
+        panels.append(desk.DeskPanel())

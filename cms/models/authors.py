@@ -56,6 +56,7 @@ class Author(TranslatableMixin):
 
     def _free_slug(self) -> str:
         wanted = slugify(self.name, allow_unicode=True)[:70] or "author"
-        taken = set(Author.objects.filter(locale_id=self.locale_id, slug__startswith=wanted).values_list("slug", flat=True))
+        near = Author.objects.filter(locale_id=self.locale_id, slug__startswith=wanted)
+        taken = set(near.values_list("slug", flat=True))
         numbers = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbers) if slug not in taken)

@@ -14,12 +14,14 @@ class CmsConfig(AppConfig):
         from cms.schedule import publish_due
         from cms.shown_in import shown_in
         from cms.sources import article_titles
+        from cms.translated import note_translations
         from commerce.offers.panels import product_panels
         from core import registry
         from core.users.roles import EDITORS, WRITERS, grant
 
         registry.source_titles.register("article", article_titles)
         registry.due_work.register("publishing", publish_due)
+        registry.due_work.register("translations", note_translations)
         registry.seed_sections.register("pages", seed.section)
         product_panels.register("shown-in", shown_in)
         grant(EDITORS, *(f"cms.{verb}_author" for verb in ("add", "change", "delete", "view")))

@@ -9,7 +9,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.admin.widgets.button import Button
 
-from cms import desk, review_admin
+from cms import desk, review_admin, translations_report
 from cms.review_log import AnswerLine
 from commerce.offers.chooser import product_chooser
 
@@ -52,7 +52,7 @@ def register_product_chooser():
 @hooks.register("register_admin_urls")
 def register_addresses():
     """Pages of the admin that are the magazine's own."""
-    return review_admin.urlpatterns
+    return [*review_admin.urlpatterns, *translations_report.urlpatterns]
 
 
 @hooks.register("register_page_header_buttons")
@@ -73,3 +73,15 @@ def register_desk(request, panels):
     """What needs an editor today, above everything else."""
     if desk.is_for(request.user):
         panels.append(desk.DeskPanel())
+
+
+@hooks.register("register_reports_menu_item")
+def register_translations():
+    """How pages and products stand in each language."""
+    return translations_report.menu_item()
+
+
+@hooks.register("construct_reports_menu")
+def leave_one_report_on_translations(request, items):
+    """Ours lists every page, however it was translated; the other one only what was sent to its own editor."""
+    items[:] = [item for item in items if "/localize/" not in item.url]

@@ -6,6 +6,7 @@ from .home import HomeBrief, HomePage, HomePick
 from .reviews import ReviewAnswer, ReviewLink
 from .schedule import MissedPublication
 from .sections import SectionPage
+from .translations import TranslationMark
 
 __all__ = [
     "ArticlePage",
@@ -19,4 +20,5 @@ __all__ = [
     "ReviewAnswer",
     "ReviewLink",
     "SectionPage",
+    "TranslationMark",
 ]

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
 
 from cms.models import ArticlePage, MissedPublication
 from core.users.roles import WRITERS
@@ -56,7 +55,7 @@ def test_a_schedule_that_failed_is_shown_until_the_page_goes_out(section, editor
     assert "Was to go out and lacked something" not in dashboard(editor)
 
 
-def test_a_story_with_something_archived_or_sold_out_is_named_with_it(section, editor, lamp, cup, warehouse, at):
+def test_a_story_with_something_archived_or_sold_out_is_named_with_it(section, editor, lamp, cup):
     stories.article(section, body=[stories.note(lamp.product), stories.note(cup.product)])
     cup.product.state = "archived"
     cup.product.save()
@@ -105,11 +104,16 @@ def test_a_merchandiser_sees_what_has_no_price_and_what_is_gone(lamp, merchandis
 def test_the_dashboard_takes_as_few_queries_for_much_as_for_little(
     section, administrator, lamp, cup, django_assert_max_num_queries
 ):
-    for number in range(8):
-        page = stories.article(section, f"story-{number}", body=[stories.note(lamp.product), stories.note(cup.product)])
-        Page.objects.filter(pk=page.pk).update(owner=None)
-        catalogue.variant(catalogue.product(f"vase-{number}"), f"VASE-{number}")
-    dashboard(administrator)
+    def fill(name):
+        stories.article(section, f"story-{name}", body=[stories.note(lamp.product), stories.note(cup.product)])
+        catalogue.variant(catalogue.product(f"vase-{name}"), f"VASE-{name}")
 
-    with django_assert_max_num_queries(45):
+    fill(0)
+    dashboard(administrator)
+    with django_assert_max_num_queries(50) as one:
+        dashboard(administrator)
+    for number in range(1, 8):
+        fill(number)
+
+    with django_assert_max_num_queries(len(one)):
         dashboard(administrator)

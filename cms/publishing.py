@@ -22,7 +22,8 @@ def problems(*, relation: str, brand: str, body, has_hero: bool, hero_alt: str) 
         found["hero_alt"] = _("Describe the picture for those who do not see it.")
     if body and (count := pictures_without_words(body.raw_data)):
         found["body"] = ngettext(
-            "A picture in the text needs words for those who do not see it, or the tick that it only decorates.",
+            "%(count)s picture in the text needs words for those who do not see it, "
+            "or the tick that it only decorates.",
             "%(count)s pictures in the text need words for those who do not see them, "
             "or the tick that they only decorate.",
             count,

@@ -41,6 +41,10 @@ class TranslationsReportView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        """Home, then this."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         """One page of the list; a filter that does not exist lists everything."""
         filters = ReportFilters(self.request.GET)

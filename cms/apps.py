@@ -11,18 +11,22 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import seed
-        from cms.publishing import publish_scheduled
+        from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
         from cms.sources import article_titles
+        from cms.translated import note_translations
         from commerce.offers.panels import losses, product_panels, use_counts
         from core import registry
-        from core.users.roles import EDITORS, grant
+        from core.users.roles import EDITORS, WRITERS, grant
 
         registry.source_titles.register("article", article_titles)
-        registry.due_work.register("publishing", publish_scheduled)
+        registry.due_work.register("publishing", publish_due)
+        registry.due_work.register("translations", note_translations)
         registry.seed_sections.register("pages", seed.section)
         product_panels.register("shown-in", shown_in)
         use_counts.register("stories", stories_counted)
         losses.register("stories", what_stories_lose)
         grant(EDITORS, *(f"cms.{verb}_author" for verb in ("add", "change", "delete", "view")))
+        grant(EDITORS, *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")))
         grant(EDITORS, "wagtail_localize.submit_translation")
+        grant(WRITERS, "cms.view_author")

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from cms.frame import as_context, frame_of
+from cms.proof import now_of
 from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
+from cms.tagged import tags_of
 from cms.windows import next_boundary
 from commerce.offers.shapes import ProductCard
-from core import clock
 from core.images.picture import picture_of
 
 
@@ -17,7 +18,7 @@ def article_context(article, request, now: datetime | None = None) -> dict:
 
     As it is at that moment, the present one unless another is given.
     """
-    now = now or clock.now()
+    now = now or now_of(request)
     raw = list(article.body.raw_data)
     world = world_of(raw, article.pk, article.language, now)
     frame = frame_of(article, request, with_related=True)
@@ -28,6 +29,7 @@ def article_context(article, request, now: datetime | None = None) -> dict:
         "checked_on": article.checked_on,
         "relation": article.commercial_relation,
         "relation_brand": article.relation_brand,
+        "tags": tags_of(article),
         "verdict": article.seal_text,
         "body": read(raw, world),
         "related": frame.related,

@@ -1,11 +1,33 @@
-"""The article's form: what is missing is said beside its field when somebody publishes, and not before."""
+"""The editors' forms: the time of a preview, and what an article lacks, said beside its field when it matters."""
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.publishing import problems
 
 
-class ArticleForm(WagtailAdminPageForm):
+class PreviewForm(WagtailAdminPageForm):
+    """A page's form with a time to preview it at. The time is stored nowhere, and a wrong one stops no saving."""
+
+    preview_at = forms.DateTimeField(
+        label=_("Preview at"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=_("Prices, offers and everything with an hour, as they will be then. Only for the preview."),
+    )
+
+    def clean(self):
+        """Hand the time, or what was typed instead of one, to the page that will be previewed."""
+        cleaned = super().clean()
+        is_unclear = bool(self.errors.pop("preview_at", None))
+        self.instance.preview_unclear = self.data.get(self.add_prefix("preview_at"), "")[:40] if is_unclear else ""
+        self.instance.preview_at = cleaned.get("preview_at")
+        return cleaned
+
+
+class ArticleForm(PreviewForm):
     """Drafts save with anything missing; publishing and handing in do not."""
 
     def clean(self):

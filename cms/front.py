@@ -6,13 +6,13 @@ from cms.article import earliest, next_change
 from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path
 from cms.models import ArticlePage
-from cms.stories import Story, StoryNote, articles_under, story_of, writers_of
+from cms.proof import now_of
+from cms.stories import Story, StoryNote, articles_in, articles_under, story_of, writers_of
 from cms.visible import public_pages
 from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import with_variant
-from core import clock
 
 BRIEFS = 3
 PICKS = 12
@@ -33,15 +33,15 @@ class Shown:
 
 def home_context(home, request) -> dict:
     """What cms/home_page.html lists in its opening comment."""
-    now = clock.now()
+    now = now_of(request)
     frame = frame_of(home, request)
     newest = list(articles_under(home.path)[:NEWEST])
-    chosen = [home.lead_id, *(brief.article_id for brief in home.briefs.all())]
-    top = _top(chosen, newest)
+    top = _top(home, newest)
     bodies = {article.pk: list(article.body.raw_data) for article in top}
     notes = {pk: note for pk, raw in bodies.items() if (note := first_note(body_at(raw, now)))}
-    picks = [pick.product_id for pick in home.picks.all()] or _all_products()
-    cards = cards_for([*picks, *(note["product"] for note in notes.values())], now, home.language)
+    chosen = [pick.product_id for pick in home.picks.all()]
+    wanted = chosen or _all_products()
+    cards = cards_for([*wanted, *(note["product"] for note in notes.values())], now, home.language)
     writers = writers_of(article.pk for article in top)
     stories = [
         story_of(
@@ -60,7 +60,8 @@ def home_context(home, request) -> dict:
         **as_context(frame),
         "lead": stories[0] if stories else None,
         "briefs": stories[1:],
-        "picks": [cards[pk] for pk in picks if pk in cards],
+        "picks": _picks(wanted, cards) or (_anything(now, home.language) if chosen else []),
+        "picks_heading": home.picks_heading,
         "sections": sections,
         "more": _whole_rows([story for story in rest if story.url not in shown]),
         "checked_on": max((article.checked_on for article in newest if article.checked_on), default=None),
@@ -70,21 +71,31 @@ def home_context(home, request) -> dict:
 
 def newest_stories(request, language: str) -> list[Story]:
     """The newest public stories in that language, for a page that has nothing better to offer. One query."""
-    articles = ArticlePage.objects.filter(locale__language_code=language)
-    newest = public_pages(articles).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")
-    return [story_of(article, request) for article in newest[:PER_ROW]]
+    return [story_of(article, request) for article in articles_in(language)[:PER_ROW]]
 
 
-def _top(chosen: list[int | None], newest: list[ArticlePage]) -> list[ArticlePage]:
-    """The lead and the briefs, with their texts: those the editor chose, else the newest, none of them twice."""
-    lead, briefs = chosen[:1], chosen[1:]
-    others = [article.pk for article in newest if article.pk not in chosen]
-    wanted = [lead[0] or next(iter(others), None), *briefs]
-    if not briefs:
-        wanted += [pk for pk in others if pk != wanted[0]][:BRIEFS]
-    found = public_pages(ArticlePage.objects.filter(pk__in=[pk for pk in wanted if pk])).select_related("hero_image")
-    by_pk = {article.pk: article for article in found}
-    return [by_pk[pk] for pk in dict.fromkeys(wanted) if pk in by_pk]
+def _top(home, newest: list[ArticlePage]) -> list[ArticlePage]:
+    """The lead and the briefs, with their texts: those the editor chose that are public here, else the newest."""
+    briefs = [brief.article_id for brief in home.briefs.all()]
+    wanted = {home.lead_id, *briefs, *(article.pk for article in newest[: BRIEFS + 2 + len(briefs)])} - {None}
+    found = ArticlePage.objects.filter(pk__in=wanted, path__startswith=home.path)
+    by_pk = {article.pk: article for article in public_pages(found).select_related("hero_image")}
+    briefs = [pk for pk in dict.fromkeys(briefs) if pk in by_pk and pk != home.lead_id]
+    others = [article.pk for article in newest if article.pk in by_pk and article.pk not in {home.lead_id, *briefs}]
+    lead = home.lead_id if home.lead_id in by_pk else next(iter(others), None)
+    briefs = briefs or [pk for pk in others if pk != lead][:BRIEFS]
+    return [by_pk[pk] for pk in (lead, *briefs) if pk in by_pk]
+
+
+def _picks(wanted: list[int], cards) -> list:
+    """The wanted things that can be shown, in their order, each once."""
+    return [cards[pk] for pk in dict.fromkeys(wanted) if pk in cards]
+
+
+def _anything(now, language: str) -> list:
+    """What is for sale, where nothing that was chosen is."""
+    others = _all_products()
+    return _picks(others, cards_for(others, now, language))
 
 
 def _all_products() -> list[int]:

@@ -1,12 +1,10 @@
-"""What an article must say before anybody reads it, and the sweep that publishes what was scheduled."""
+"""What an article must say before anybody reads it."""
 
-from datetime import datetime
-
-from django.core.management import call_command
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from django.utils.translation import ngettext
 
 from cms.embeds import has_products
+from cms.wordless import pictures_without_words
 
 WITH_BRAND = ("paid", "gifted")
 
@@ -22,13 +20,12 @@ def problems(*, relation: str, brand: str, body, has_hero: bool, hero_alt: str) 
         found["relation_brand"] = _("Name the brand, so that readers can be told.")
     if has_hero and not hero_alt.strip():
         found["hero_alt"] = _("Describe the picture for those who do not see it.")
+    if body and (count := pictures_without_words(body.raw_data)):
+        found["body"] = ngettext(
+            "%(count)s picture in the text needs words for those who do not see it, "
+            "or the tick that it only decorates.",
+            "%(count)s pictures in the text need words for those who do not see them, "
+            "or the tick that they only decorate.",
+            count,
+        ) % {"count": count}
     return found
-
-
-def publish_scheduled(now: datetime) -> int:
-    """Sweep: publish and expire what is due. Asks two cheap questions and does nothing when both are answered no."""
-    due = Revision.objects.filter(approved_go_live_at__lt=now).count()
-    due += Page.objects.filter(live=True, expire_at__lt=now).count()
-    if due:
-        call_command("publish_scheduled", verbosity=0)
-    return due

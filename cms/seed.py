@@ -120,6 +120,7 @@ class PageSeed(Asked):
     language: Literal["en", "zh-hans"] = "en"
     commercial_relation: Literal["none", "own", "paid", "affiliate", "gifted", ""] = ""
     relation_brand: perhaps(120) = ""
+    tags: list[words(80)] = Field(default=[], max_length=20)
     body: list[BodyBlock] = []
 
     @property
@@ -182,6 +183,7 @@ def _article(row: PageSeed, here: str, refs: dict[str, str]) -> str:
             found.body.stream_block.clean(found.body)
         except ValidationError as error:
             raise SeedRefused([(f"{here}.body", " ".join(error.messages) or _("This does not look right."))]) from error
+        found.tags.add(*row.tags)
         _publish(section, found)
     return found.url or found.url_path
 

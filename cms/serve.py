@@ -13,6 +13,7 @@ from wagtail.views import serve as wagtail_serve
 from wagtail.views import serve_chain
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from cms.tagged import tag_rows
 from cms.visible import public_pages
 from core import clock
 from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
@@ -27,7 +28,7 @@ def serve(request, path):
     if is_somebody(request) and getattr(response, "context_data", None):
         response.context_data["userbar"] = True
     if "Cache-Control" not in response:
-        response["Cache-Control"] = _kept(request, response) if page else NOT_AT_ALL
+        response["Cache-Control"] = _kept(page, request, response) if page else NOT_AT_ALL
     return response
 
 
@@ -45,18 +46,18 @@ def find(request, path: str) -> Page | None:
     here = public_pages(Page.objects.filter(url_path=root.root_path + path)).select_related(
         "locale", "articlepage__hero_image", "sectionpage", "homepage"
     )
-    base = here.first()
+    base = here.annotate(tag_rows=tag_rows()).first()
     page = next((child for kind in KINDS if (child := getattr(base, kind, None))), None)
     if page:
-        page.locale = base.locale
+        page.locale, page.tag_rows = base.locale, base.tag_rows
     return page
 
 
-def _kept(request, response) -> str:
+def _kept(page: Page, request, response) -> str:
     if response.status_code != 200:
         return NOT_AT_ALL
     change = (getattr(response, "context_data", None) or {}).get("next_change_at")
-    return lifetime(request, [change], clock.now())
+    return lifetime(request, [change, page.expire_at], clock.now())
 
 
 def _answer(page: Page, request):

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from cms.models import ArticlePage, Author, Byline
 from cms.visible import public_pages
 from commerce.offers.shapes import ProductCard
@@ -68,8 +70,12 @@ def story_of(article: ArticlePage, request, *, section: Place | None = None, **m
 
 def articles_under(path: str):
     """The public articles below that place in the tree, newest first, without their texts."""
-    below = ArticlePage.objects.filter(path__startswith=path)
-    return public_pages(below).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")
+    return _newest(ArticlePage.objects.filter(path__startswith=path))
+
+
+def articles_in(language: str):
+    """The public articles in that language, newest first, without their texts."""
+    return _newest(ArticlePage.objects.filter(locale__language_code=language))
 
 
 def writers_of(articles: Iterable[int]) -> dict[int, list[Writer]]:
@@ -85,4 +91,9 @@ def writers_of(articles: Iterable[int]) -> dict[int, list[Writer]]:
 
 def writer_of(author: Author) -> Writer:
     """The author as a byline shows them."""
-    return Writer(author.name, author.bio, picture_of(author.portrait))
+    url = reverse("author", kwargs={"slug": author.slug}) if author.slug else ""
+    return Writer(author.name, author.bio, picture_of(author.portrait), url)
+
+
+def _newest(articles):
+    return public_pages(articles).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")

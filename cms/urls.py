@@ -3,9 +3,15 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 
+from cms.author import author
+from cms.review_views import review
 from cms.serve import serve
+from cms.tags import tag
 
 urlpatterns = [
+    path("authors/<str:slug>/", author, name="author"),
+    path("tags/<str:slug>/", tag, name="tag"),
+    path("review/<str:token>/", review, name="review"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -1,12 +1,20 @@
-"""The one gate for what of the tree anybody may see: live, and under no view restriction. Costs no query of its own."""
+"""The one gate for what of the tree anybody may see: live, not expired, under no view restriction. No query of its own.
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+A page is gone at the moment of its `expire_at`, whether or not the worker has been by.
+"""
+
+from datetime import datetime
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from core import clock
 
-def public_pages(pages: QuerySet | None = None) -> QuerySet:
-    """Those of the pages (or of all) that are live and open to everybody."""
+
+def public_pages(pages: QuerySet | None = None, *, now: datetime | None = None) -> QuerySet:
+    """Those of the pages (or of all) that are live at `now` (or at this moment) and open to everybody."""
     pages = Page.objects.all() if pages is None else pages
     here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restricted = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
-    return pages.filter(~Exists(restricted), live=True)
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=now or clock.now())
+    return pages.filter(~Exists(restricted), not_expired, live=True)

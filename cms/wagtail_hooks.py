@@ -1,10 +1,16 @@
-"""The editor's tools: the Tie button of the text editor, and the chooser of products."""
+"""The editor's tools: the Tie button of the text editor, the chooser of products, reviews, lines of the history."""
 
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
+from wagtail.admin.widgets.button import Button
 
+from cms import desk, review_admin, translations_report
+from cms.review_log import AnswerLine
 from commerce.offers.chooser import product_chooser
 
 
@@ -29,7 +35,53 @@ def register_tie(features):
     )
 
 
+@hooks.register("register_log_actions")
+def register_lines(actions):
+    """Lines of a page's history."""
+    missed = _("Not published at its hour: something was missing")
+    actions.register_action("cms.missed", _("Not published at its hour"), missed)
+    actions.register_action("cms.review_answer")(AnswerLine)
+
+
 @hooks.register("register_admin_viewset")
 def register_product_chooser():
     """The chooser by thumbnail, with today's price and stock."""
     return product_chooser
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    """Pages of the admin that are the magazine's own."""
+    return [*review_admin.urlpatterns, *translations_report.urlpatterns]
+
+
+@hooks.register("register_page_header_buttons")
+def register_ask(page, user, view_name=None, next_url=None):
+    """In a page's menu: send its draft for review."""
+    if not page.is_root() and page.permissions_for_user(user).can_edit():
+        yield Button(_("Ask for a review"), reverse("cms_reviews", args=[page.pk]), icon_name="mail", priority=70)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles():
+    """The few styles of ours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def register_desk(request, panels):
+    """What needs an editor today, above everything else."""
+    if desk.is_for(request.user):
+        panels.append(desk.DeskPanel())
+
+
+@hooks.register("register_reports_menu_item")
+def register_translations():
+    """How pages and products stand in each language."""
+    return translations_report.menu_item()
+
+
+@hooks.register("construct_reports_menu")
+def leave_one_report_on_translations(request, items):
+    """Ours lists every page, however it was translated; the other one only what was sent to its own editor."""
+    items[:] = [item for item in items if "/localize/" not in item.url]

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
@@ -13,8 +15,15 @@ from cms.blocks.story import BodyBlock
 from cms.errors import NotReady
 from cms.forms import ArticleForm
 from cms.publishing import problems
+from cms.review_panel import ReviewPanel
 
 from .base import StoryBase
+
+
+class ArticleTag(TaggedItemBase):
+    """A word an article is filed under, in the article's own language."""
+
+    content_object = ParentalKey("cms.ArticlePage", on_delete=models.CASCADE, related_name="tagged")
 
 
 class ArticlePage(StoryBase, Page):
@@ -55,6 +64,7 @@ class ArticlePage(StoryBase, Page):
         blank=True,
         help_text=_("“The stamp is for the lamp.” Without it there is no stamp."),
     )
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     template = "cms/article_page.html"
@@ -69,7 +79,10 @@ class ArticlePage(StoryBase, Page):
         MultipleChooserPanel("bylines", chooser_field_name="author", label=_("Author"), heading=_("By")),
         MultiFieldPanel([FieldPanel("commercial_relation"), FieldPanel("relation_brand")], heading=_("Who profits")),
         FieldPanel("body"),
+        FieldPanel("tags"),
         MultiFieldPanel([FieldPanel("seal_text"), FieldPanel("checked_on")], heading=_("Stamp and checks")),
+        MultiFieldPanel([FieldPanel("preview_at")], heading=_("Preview at another time"), classname="collapsed"),
+        ReviewPanel(heading=_("Review")),
     ]
 
     class Meta:
@@ -116,4 +129,4 @@ class Byline(Orderable):
 def _refuse(article: ArticlePage) -> None:
     found = article.problems()
     if found:
-        raise NotReady(found)
+        raise NotReady(found, page_id=article.pk)

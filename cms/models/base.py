@@ -1,7 +1,11 @@
 """What the pages of the magazine share. The rest of the tree's pages keep Wagtail's own fields."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+
+from cms.proof import LATER, preview_modes, proof_of_preview
+from core import clock
 
 
 class StoryBase(models.Model):
@@ -13,6 +17,30 @@ class StoryBase(models.Model):
 
     class Meta:
         abstract = True
+
+    def route(self, request, path_components):
+        """As Wagtail finds pages, but for one that has expired: it is gone before the worker takes it down."""
+        if not path_components and self.expire_at and self.expire_at <= clock.now():
+            raise Http404
+        return super().route(request, path_components)
+
+    @property
+    def preview_modes(self):
+        """As it looks now, and as it will at a time the editor chooses in the form."""
+        return preview_modes()
+
+    def serve_preview(self, request, mode_name):
+        """The draft with the prices of the preview's moment. Kept by nobody, found by nobody."""
+        request.proof = proof_of_preview(self, mode_name)
+        request.shown_at = request.proof.at if mode_name == LATER else None
+        response = super().serve_preview(request, mode_name)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_context(self, request, *args, **kwargs):
+        """The page's own context; `proof` says so where it is not the published page."""
+        return {**super().get_context(request, *args, **kwargs), "proof": getattr(request, "proof", None)}
 
     @property
     def description(self) -> str:

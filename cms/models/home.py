@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
+
+from cms.forms import PreviewForm
 
 from .base import StoryBase
 
@@ -22,7 +24,12 @@ class HomePage(StoryBase, Page):
         help_text=_("The newest article when empty."),
     )
 
+    picks_heading = models.CharField(
+        _("heading of the row"), max_length=80, blank=True, help_text=_("“Picked this month” when empty.")
+    )
+
     template = "cms/home_page.html"
+    base_form_class = PreviewForm
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.SectionPage"]
     content_panels = [
@@ -37,6 +44,7 @@ class HomePage(StoryBase, Page):
             max_num=4,
             help_text=_("The next newest articles when empty."),
         ),
+        FieldPanel("picks_heading"),
         MultipleChooserPanel(
             "picks",
             chooser_field_name="product",
@@ -44,6 +52,7 @@ class HomePage(StoryBase, Page):
             heading=_("Picked this month"),
             help_text=_("Everything for sale when empty. A multiple of six stands best."),
         ),
+        MultiFieldPanel([FieldPanel("preview_at")], heading=_("Preview at another time"), classname="collapsed"),
     ]
 
     class Meta:

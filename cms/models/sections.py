@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms.forms import PreviewForm
+
 from .base import StoryBase
 
 
@@ -11,9 +13,10 @@ class SectionPage(StoryBase, Page):
     """A section, a child of the front page."""
 
     template = "cms/section_page.html"
+    base_form_class = PreviewForm
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ArticlePage"]
-    content_panels = [*Page.content_panels, FieldPanel("standfirst")]
+    content_panels = [*Page.content_panels, FieldPanel("standfirst"), FieldPanel("preview_at")]
 
     class Meta:
         verbose_name = _("section")

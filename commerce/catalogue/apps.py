@@ -10,8 +10,9 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
 
     def ready(self):
-        from core.users.roles import EDITORS, MERCHANDISERS, grant
+        from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, grant
 
         for thing in ("product", "category", "brand"):
-            grant(EDITORS, f"catalogue.view_{thing}")
+            for role in (EDITORS, WRITERS):
+                grant(role, f"catalogue.view_{thing}")
             grant(MERCHANDISERS, *(f"catalogue.{verb}_{thing}" for verb in ("add", "change", "delete", "view")))

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from commerce.offers.admin.history import register_actions
+from commerce.offers.admin.needs import ShopNeedsPanel
 from commerce.offers.admin.viewsets import ShopGroup
 
 hooks.register("register_log_actions", register_actions)
@@ -20,3 +21,10 @@ def shop():
 def shop_styles():
     """The listing's thumbnails, the till's columns."""
     return format_html('<link rel="stylesheet" href="{}">', static("offers/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def shop_needs(request, panels):
+    """What the shop lacks, for who may mend it."""
+    if request.user.has_perm("catalogue.change_product"):
+        panels.append(ShopNeedsPanel())

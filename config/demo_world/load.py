@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from config.demo_world import catalogue, delivery, people, pictures, prices, site, stock, stories
+from config.demo_world import catalogue, delivery, desk, people, pictures, prices, site, stock, stories
 from search.sweep import rebuild
 
 
@@ -18,6 +18,7 @@ def load(now: datetime, say: Callable[[str], None]) -> None:
         ("stock records", lambda: stock.load(now)),
         ("sections and front pages", lambda: site.load()),
         ("articles", lambda: stories.load(now)),
+        ("drafts that wait for an editor", lambda: desk.load()),
         ("documents in the search", lambda: sum(rebuild(now).values())),
     ):
         say(f"{step()} new {what}")

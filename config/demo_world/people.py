@@ -1,14 +1,15 @@
-"""Accounts and what they may do: an administrator, an editor who publishes, a merchandiser who keeps the shop."""
+"""Accounts and what they may do: an administrator, an editor who publishes, a writer who hands in, a merchandiser."""
 
 from django.contrib.auth.models import Group
 
 from core.users.models import User
-from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles
+from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, ensure_roles
 
 PASSWORD = "vitrine-demo"
 PEOPLE = {
     "admin@vitrine.example": ("Ada", "Wren", None),
     "editor@vitrine.example": ("Zhou", "Mian", EDITORS),
+    "writer@vitrine.example": ("Lin", "Yue", WRITERS),
     "merchandiser@vitrine.example": ("Mei", "Sandoval", MERCHANDISERS),
 }
 

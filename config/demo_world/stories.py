@@ -67,6 +67,7 @@ def _article(told: dict, place: int, language: str, authors: dict, products: dic
         **wanted,
     )
     page.bylines = [Byline(author=authors[told["author"]])]
+    page.tags.add(*said(file("tags")[told["slug"]], "tags", language))
     add(section, page)
     return True
 

@@ -9,7 +9,7 @@ from .base import DATABASES, STATIC_ROOT, VAR_DIR, env
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=tempfile.mkdtemp(prefix="vitrine-media-")))
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True

@@ -4,6 +4,7 @@ import logging
 import smtplib
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from core import clock
@@ -72,7 +73,8 @@ def _send(letter: Letter, now) -> int:
 
 def _opened(letter: Letter) -> EmailMultiAlternatives:
     """The letter as a message that could be written, with a mail server that listens."""
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], connection=get_connection())
+    server = get_connection(settings.LETTER_BACKEND)
+    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], connection=server)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     message.message()

@@ -10,10 +10,17 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from core.users.workflow import ensure_workflow
+
 EDITORS = "Editors"
+WRITERS = "Writers"
 MERCHANDISERS = "Merchandisers"
 
-_OF_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+# Wagtail lets whoever may only add pages change their own: a writer's story is theirs, and an editor publishes it.
+_OF_PAGES = {
+    EDITORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    WRITERS: ("add_page",),
+}
 _OF_PICTURES = tuple(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose"))
 _granted: dict[str, dict[str, None]] = defaultdict(dict)
 
@@ -30,10 +37,12 @@ def ensure_roles() -> dict[str, int]:
     """
     with transaction.atomic():
         given = {role: _give(_group(role), permissions) for role, permissions in _granted.items()}
-        given[EDITORS] += _give_pages(_group(EDITORS))
-        for role in (EDITORS, MERCHANDISERS):
+        for role, permissions in _OF_PAGES.items():
+            given[role] += _give_pages(_group(role), permissions)
+        for role in (EDITORS, WRITERS, MERCHANDISERS):
             given[role] += _give_pictures(_group(role))
         _take_documents()
+        ensure_workflow(_group(EDITORS))
     return given
 
 
@@ -59,9 +68,9 @@ def _permission(name: str) -> Permission:
     return found
 
 
-def _give_pages(group: Group) -> int:
+def _give_pages(group: Group, names) -> int:
     root = Page.get_first_root_node()
-    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=_OF_PAGES)
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=names)
     made = [
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=each)[1] for each in permissions
     ]
@@ -83,4 +92,5 @@ def _take_documents() -> None:
 
 
 grant(EDITORS, "wagtailadmin.access_admin")
+grant(WRITERS, "wagtailadmin.access_admin")
 grant(MERCHANDISERS, "wagtailadmin.access_admin")

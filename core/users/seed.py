@@ -14,9 +14,9 @@ from pydantic_core import PydanticCustomError
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Fault, Section
 from core.users.models import User
-from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles
+from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, ensure_roles
 
-GROUPS = {"editor": EDITORS, "merchandiser": MERCHANDISERS, "clerk": "Clerks"}
+GROUPS = {"editor": EDITORS, "writer": WRITERS, "merchandiser": MERCHANDISERS, "clerk": "Clerks"}
 
 
 def _email(text: str) -> str:
@@ -32,7 +32,7 @@ class UserSeed(Asked):
 
     ref: words(80)
     email: Annotated[words(254), AfterValidator(_email)]
-    role: Literal["reader", "influencer", "editor", "clerk", "merchandiser", "admin"]
+    role: Literal["reader", "influencer", "writer", "editor", "clerk", "merchandiser", "admin"]
     name: perhaps(120) = ""
     password: perhaps(120) = ""
 

@@ -10,8 +10,6 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.errors import NotReady
 from cms.models import ArticlePage
-from cms.publishing import publish_scheduled
-from core import clock
 from core.images.models import CustomImage
 from core.users.models import User
 from tests.factories import stories
@@ -110,20 +108,6 @@ def test_a_live_article_keeps_its_words_while_an_unready_draft_waits(section):
     page.save_revision()
 
     assert ArticlePage.objects.get(pk=page.pk).title == "The quiet hour"
-
-
-def test_what_is_due_is_published_once(section):
-    draft = stories.draft(section, go_live_at=timezone.now() + timedelta(hours=1))
-    draft.save_revision().publish()
-    revision = draft.get_latest_revision()
-    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
-    revision.content["go_live_at"] = None
-    revision.save()
-
-    done = publish_scheduled(clock.now()), publish_scheduled(clock.now())
-
-    assert done == (1, 0)
-    assert ArticlePage.objects.get(pk=draft.pk).live
 
 
 def test_the_editor_saves_a_draft_with_anything_missing(section, editor):

@@ -63,6 +63,7 @@ def world() -> dict:
                 "type": "article",
                 "title": "The quiet hour",
                 "section": "Living",
+                "tags": ["light"],
                 "body": [
                     {"type": "text", "value": "<p>Put the light where the hands are.</p>"},
                     {"type": "note", "value": {"product": "lamp", "variant": "LAMP-GRN"}},
@@ -132,6 +133,7 @@ def test_an_article_is_published_and_sells_what_it_names(plant, world):
     assert (article.live, article.commercial_relation) == (True, "own")
     assert [block.block_type for block in article.body] == ["text", "note", "row"]
     assert article.get_parent().slug == "living"
+    assert [tag.name for tag in article.tags.all()] == ["light"]
 
 
 def test_an_article_of_the_other_language_has_an_address_of_its_own(plant, world, client):

@@ -244,10 +244,10 @@ def test_the_order_page_is_kept_by_nobody(client, shop, till):
     assert answer["Referrer-Policy"] == "same-origin"
 
 
-def test_an_archived_product_has_no_page(client, shop):
+def test_an_archived_product_is_gone_and_leads_on(client, shop):
     Product.objects.update(state=Product.State.ARCHIVED)
 
-    assert client.get("/en/p/desk-lamp/").status_code == 404
+    assert client.get("/en/p/desk-lamp/").status_code == 410
     assert "Desk lamp" not in client.get("/en/shop/").content.decode()
 
 

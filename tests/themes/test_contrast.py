@@ -9,6 +9,7 @@ SURFACES = ("surface", "sheet")
 TEXT = [(ink, paper) for ink in ("ink", "ink-2", "ink-3", "voice", "till", "ok", "warn", "bad") for paper in SURFACES]
 TEXT += [("on-voice", "voice"), ("voice", "voice-tint"), ("on-till", "till"), ("on-till", "till-hover")]
 TEXT += [("till", "till-tint"), ("till-hover", "till-tint"), ("surface", "ink")]
+TEXT += [(ink, "mark") for ink in ("ink", "ink-2", "voice")]
 EDGES = [("edge", paper) for paper in SURFACES] + [("ink", paper) for paper in SURFACES]
 
 

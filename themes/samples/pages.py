@@ -20,6 +20,7 @@ def article() -> tuple[str, dict]:
         "page": quiet, "section": quiet.section, "other_title": either("安静的一小时", "The quiet hour"),
         "other_language": either("zh-hans", "en"), "hero": quiet.picture, "authors": quiet.authors, "checked_on": stories.CHECKED,
         "relation": "own", "relation_brand": "", "body": stories.body(), "related": [stories.match_night(), *stories.briefs()[1:]],
+        "tags": [Of(name=either("light", "灯光"), url="/tags/light/"), Of(name=either("desk", "书桌"), url="/tags/desk/")],
         "verdict": either("The stamp is for the lamp. It is the one we would buy first.", "这枚章盖给台灯。若只买一样，先买它。"),
     }  # fmt: skip
 
@@ -45,6 +46,16 @@ def section() -> tuple[str, dict]:
     """A section of the magazine."""
     title = stories.section().title
     return "cms/section_page.html", {"page": Of(title=title), "standfirst": either("Rooms, and what people do in them.", "房间，以及人在里面做什么。"), "stories": [stories.match_night(), *stories.briefs()]}  # fmt: skip
+
+
+def author() -> tuple[str, dict]:
+    """Somebody who writes here."""
+    return "cms/author.html", {"author": stories.author(), "stories": [stories.match_night(), *stories.briefs()]}
+
+
+def tag() -> tuple[str, dict]:
+    """What is filed under a word."""
+    return "cms/tag.html", {"tag": either("light", "灯光"), "stories": stories.briefs()}
 
 
 def product() -> tuple[str, dict]:
@@ -136,5 +147,5 @@ def missing() -> tuple[str, dict]:
 
 PAGES = {
     view.__name__: view
-    for view in (home, section, article, product, shop, basket, empty, checkout, order, problem, missing)
+    for view in (home, section, article, author, tag, product, shop, basket, empty, checkout, order, problem, missing)
 }

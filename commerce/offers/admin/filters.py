@@ -27,10 +27,15 @@ class ProductFilters(WagtailFilterSet):
 
     def by_stock(self, products, name, value):
         """Products of which something, or nothing, is left in the stores that send parcels."""
-        left = StockRecord.objects.filter(
-            variant__product=OuterRef("pk"),
-            variant__is_archived=False,
-            store__ships=True,
-            on_hand__gt=F("reserved") + F("safety"),
-        )
+        left = something_left()
         return products.filter(Exists(left) if value == "in" else ~Exists(left))
+
+
+def something_left():
+    """For a query of products: the stock records of which a shopper could have one."""
+    return StockRecord.objects.filter(
+        variant__product=OuterRef("pk"),
+        variant__is_archived=False,
+        store__ships=True,
+        on_hand__gt=F("reserved") + F("safety"),
+    )

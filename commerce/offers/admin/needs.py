@@ -1,0 +1,94 @@
+"""What needs somebody today, on the dashboard: lists of links, each short, each with its own few queries.
+
+Other rooms show theirs by subclassing NeedsPanel.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.components import Component
+
+from commerce.catalogue.models import Product
+from commerce.offers.admin.filters import something_left
+from commerce.pricing.models import PriceChange
+from core import clock
+
+SHOWN = 5
+LOOKED_AT = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do: where, and a few words on why."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A heading with its first things; `more` further ones are behind `url`, where there is such a list."""
+
+    title: str
+    items: list[Item]
+    more: int = 0
+    url: str = ""
+
+
+def need(title: str, items: Iterable[Item], url: str = "") -> Need:
+    """The first few of them under that heading."""
+    items = list(items)
+    return Need(title, items[:SHOWN], max(len(items) - SHOWN, 0), url)
+
+
+class NeedsPanel(Component):
+    """Says so when nothing needs anybody."""
+
+    template_name = "offers/admin/needs.html"
+    title = ""
+    order = 150
+
+    def needs(self, request, now: datetime) -> list[Need]:
+        """The lists; an empty one is left out."""
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context=None):
+        """What the template shows."""
+        found = self.needs(parent_context["request"], clock.now())
+        return {"title": self.title, "needs": [each for each in found if each.items], "name": type(self).__name__}
+
+
+class ShopNeedsPanel(NeedsPanel):
+    """What a shopper would stumble over: things without a price, things that are gone."""
+
+    title = gettext_lazy("The shop needs you today")
+    order = 160
+
+    def needs(self, request, now):
+        """Products for sale that have no price, or nothing left."""
+        products = Product.objects.sellable().prefetch_related("texts").order_by("slug")
+        priced = PriceChange.objects.filter(
+            price__variant__product=OuterRef("pk"), price__variant__is_archived=False, effective_at__lte=now
+        )
+        index = reverse("shop_products:index")
+        return [
+            need(
+                _("For sale without a price"),
+                [_item(product, "till") for product in products.filter(~Exists(priced))[:LOOKED_AT]],
+            ),
+            need(
+                _("Sold out"),
+                [_item(product, "till") for product in products.filter(~Exists(something_left()))[:LOOKED_AT]],
+                f"{index}?state=active&stock=out",
+            ),
+        ]
+
+
+def _item(product: Product, view: str) -> Item:
+    return Item(str(product), reverse(f"shop_products:{view}", args=[product.pk]))

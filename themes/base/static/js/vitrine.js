@@ -4,6 +4,8 @@ import "./basket-count.js";
 import "./basket-drawer.js";
 import "./buy-bar.js";
 import "./checkout-form.js";
+import "./embed-player.js";
 import "./language-choice.js";
 import "./margin-notes.js";
+import "./picture-album.js";
 import "./product-gallery.js";

@@ -1,10 +1,12 @@
-"""The editor's tools: the Tie button of the text editor, and the chooser of products."""
+"""The editor's tools: the Tie button of the text editor, the chooser of products, what the editor of looks asks for."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 
+from cms import drawing
 from commerce.offers.chooser import product_chooser
 
 
@@ -33,3 +35,12 @@ def register_tie(features):
 def register_product_chooser():
     """The chooser by thumbnail, with today's price and stock."""
     return product_chooser
+
+
+@hooks.register("register_admin_urls")
+def register_drawing():
+    """The picture to draw boxes on, and the things in them."""
+    return [
+        path("look/picture/", drawing.picture, name="look_picture"),
+        path("look/things/", drawing.things, name="look_things"),
+    ]

@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from cms.blocks.embed import EmbedBlock
 from cms.blocks.gallery import GalleryBlock
+from cms.blocks.look import LookBlock
 from cms.blocks.media import FigureBlock
 from cms.blocks.part import Part
 from cms.blocks.products import NoteBlock, RowBlock
@@ -26,6 +27,7 @@ class StoryBlock(blocks.StreamBlock):
     image = FigureBlock()
     note = NoteBlock()
     row = RowBlock()
+    look = LookBlock()
     gallery = GalleryBlock()
     embed = EmbedBlock()
     related = RelatedBlock()

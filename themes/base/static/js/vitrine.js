@@ -6,6 +6,7 @@ import "./buy-bar.js";
 import "./checkout-form.js";
 import "./embed-player.js";
 import "./language-choice.js";
+import "./look-image.js";
 import "./margin-notes.js";
 import "./picture-album.js";
 import "./product-gallery.js";

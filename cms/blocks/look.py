@@ -19,7 +19,7 @@ from cms.blocks.part import Part, chosen
 from cms.blocks.rect import Rect, RectBlock, rect_of
 from cms.blocks.refusal import cleaned
 from cms.blocks.scripts import module
-from cms.pieces import Piece
+from cms.pieces import Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
@@ -126,9 +126,10 @@ class LookBlock(Part, blocks.StructBlock):
     def piece(self, key, value, world):
         """The picture with what can be shown, numbered from 1; nothing when the picture was deleted."""
         picture = world.picture(value.get("image") or {})
+        wanted = {pk for pk in self.products_in(value) if pk}
         spots: list[Spot] = []
         for raw in chosen(value.get("spots")):
-            spot = _spot(raw, world, len(spots) + 1)
+            spot = _spot(raw, world, len(spots) + 1, wanted)
             spots += [spot] if spot else []
         return Look("look", key, picture, value.get("caption") or "", spots, world.source(key)) if picture else None
 
@@ -169,13 +170,13 @@ class LookBlockAdapter(StructBlockAdapter):
 register(LookBlockAdapter(), LookBlock)
 
 
-def _spot(raw: dict, world, number: int) -> Spot | None:
+def _spot(raw: dict, world: World, number: int, wanted: set[int]) -> Spot | None:
     rect, label = rect_of(raw.get("rect")), (raw.get("label") or "").strip()
     if not rect:
         return None
     if raw.get("product") is None:
         return Spot(number, rect, None, label) if label else None
-    card = world.card(raw["product"], raw.get("variant"))
+    card = world.card(raw["product"], raw.get("variant"), but=wanted)
     if not card:
         return None
     is_another = card.product_id != raw["product"]  # a remark on one thing is not said of what stands in its place

@@ -1,5 +1,7 @@
 """A picture with its things: boxes drawn and checked, numbers that agree, what is gone gone without a trace."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -10,9 +12,9 @@ from cms.blocks.look import LookBlock
 from cms.blocks.rect import RectWidget, clean_rect, rect_of
 from cms.reading import read, world_of
 from cms.showing import articles_showing
-from commerce.catalogue.models import Product
-from tests.factories import catalogue, pricing, stories
-from tests.factories.stories import look, note, spot, text
+from commerce.catalogue.models import Product, ProductSubstitute
+from tests.factories import catalogue, pricing, stock, stories
+from tests.factories.stories import look, note, spot, text, timed
 
 pytestmark = pytest.mark.django_db
 LAMP, CUP = (7495, 2859, 2398, 4802), (3310, 6382, 712, 1154)
@@ -97,6 +99,20 @@ def test_a_sold_out_thing_stays_and_says_so(picture, lamp, at):
     assert "Sold out" in html
 
 
+def test_what_is_sold_out_gives_way_to_its_substitute_which_says_so_and_not_twice(picture, lamp, cup, at):
+    third = catalogue.variant(catalogue.product("torch", name="Torch"), "TORCH")
+    pricing.price(third, 2000, at=at)
+    for rank, thing in enumerate((cup, third)):
+        stock.stock(thing, 5, at=at)
+        ProductSubstitute.objects.create(product=lamp.product, substitute=thing.product, rank=rank)
+
+    [piece] = shown([look(picture, spot(lamp.product, LAMP, label="Green."), spot(cup.product, CUP))], at)
+    html = html_of(piece)
+
+    assert [(each.name, each.label) for each in piece.spots] == [("Torch", ""), ("Tea cup", "")]
+    assert "Instead of Desk lamp, sold out:" in html
+
+
 def test_what_is_seen_and_not_sold_is_numbered_named_and_can_be_asked_for(picture, lamp, at, settings):
     settings.DEFAULT_FROM_EMAIL = "Vitrine <hello@vitrine.example>"
 
@@ -105,6 +121,7 @@ def test_what_is_seen_and_not_sold_is_numbered_named_and_can_be_asked_for(pictur
 
     assert [(each.number, each.name, each.card) for each in piece.spots][1] == (2, "A “laptop”", None)
     assert "Not in the shop." in html
+    assert 'href="/en/search/?q=A%20%E2%80%9Claptop%E2%80%9D"' in html
     assert 'href="mailto:hello@vitrine.example?subject=A%20%E2%80%9Claptop%E2%80%9D"' in html
 
 
@@ -217,4 +234,13 @@ def test_numbers_of_notes_and_of_a_look_do_not_meet(picture, lamp, cup, at):
 def test_a_product_in_a_look_is_recorded_as_used(section, picture, lamp):
     page = stories.article(section, body=[look(picture, spot(lamp.product, LAMP))])
 
-    assert [article.pk for article in articles_showing(lamp.product_id)] == [page.pk]
+    assert [article.pk for article in articles_showing([lamp.product_id])] == [page.pk]
+
+
+def test_a_look_may_be_there_for_a_time_only(picture, lamp, at):
+    raw = [timed(look(picture, spot(lamp.product, LAMP)), ends_at=at + timedelta(hours=1))]
+
+    [piece] = shown(raw, at)
+
+    assert (piece.kind, piece.spots[0].name) == ("look", "Desk lamp")
+    assert shown(raw, at + timedelta(hours=1)) == []

@@ -68,7 +68,7 @@ customElements.define("look-image", class extends HTMLElement {
     inside.className = "look__inside";
     inside.append(...[...line.children].slice(1).map((part) => part.cloneNode(true)));
     // A keyboard has the same in the list: it need not walk through it twice.
-    inside.querySelectorAll("a, button").forEach((part) => { part.tabIndex = -1; });
+    inside.querySelectorAll("a, button, input, summary").forEach((part) => { part.tabIndex = -1; });
     this.card.replaceChildren(inside);
     this.card.hidden = false;
     this.mark(number, true);

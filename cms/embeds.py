@@ -29,6 +29,11 @@ def images_in(raw: Iterable[dict]) -> set[int]:
     return {pk for block in raw for pk in part(block["type"]).images_in(block["value"])} - {None}
 
 
+def stories_in(raw: Iterable[dict]) -> set[int]:
+    """The other articles' pks."""
+    return {pk for block in raw for pk in part(block["type"]).stories_in(block["value"])} - {None}
+
+
 def first_note(raw: Iterable[dict]) -> dict | None:
     """The value of the first product note; None when there is none."""
     return next((block["value"] for block in raw if block["type"] == "note" and block["value"].get("product")), None)

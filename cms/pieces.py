@@ -6,16 +6,20 @@ A piece is what `blocks/KIND.html` takes. Nothing here asks the database.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from commerce.offers.instead import card_in_place_of
 from commerce.offers.shapes import Known, ProductCard
 from core.images.models import CustomImage
 from core.images.picture import Picture, picture_of
 
+if TYPE_CHECKING:
+    from cms.stories import Story
+
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything a body's blocks are read with: their cards and pictures, the page they stand on, the moment."""
+    """Everything a body's blocks are read with: cards, pictures, other stories, the page they stand on, the moment."""
 
     cards: Mapping[int, ProductCard]
     pictures: Mapping[int, CustomImage]
@@ -23,6 +27,7 @@ class World:
     now: datetime
     known: Mapping[int, Known] = field(default_factory=dict)
     alternatives: Mapping[int, tuple[ProductCard, ...]] = field(default_factory=dict)
+    stories: Mapping[int, "Story"] = field(default_factory=dict)
 
     def card(
         self,

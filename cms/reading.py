@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 from cms import ties
 from cms.blocks.products import loose
 from cms.blocks.story import part
-from cms.embeds import images_in, products_in, substitutes_in
+from cms.embeds import images_in, products_in, stories_in, substitutes_in
 from cms.pieces import Note, Piece, Words, World
 from cms.prose import prose
+from cms.stories import chosen_stories
 from cms.windows import body_at
 from commerce.offers.cards import told_of
 from commerce.offers.instead import alternatives_for
@@ -57,8 +58,8 @@ def preview_of(raw: Sequence[dict]) -> list[Piece]:
 def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime | None = None) -> World:
     """What that body is read with at that moment (the present one unless another is given), fetched.
 
-    Five queries when there are products, one when there are pictures, and six when something is sold out and nobody
-    said what to have instead.
+    Five queries when there are products, one when there are pictures, three when there are other stories, and six when
+    something is sold out and nobody said what to have instead.
     """
     now = now or clock.now()
     raw = body_at(raw, now)
@@ -66,7 +67,8 @@ def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime
     cards, known = told_of(shown, now, language, or_instead=substitutes_in(raw))
     images = images_in(raw)
     pictures = CustomImage.objects.in_bulk(images) if images else {}
-    return World(cards, pictures, page, now, known, alternatives_for(shown, cards, known, now, language))
+    stories = chosen_stories(stories_in(raw), language, but=page)
+    return World(cards, pictures, page, now, known, alternatives_for(shown, cards, known, now, language), stories)
 
 
 def _notes(raw: Sequence[dict], world: World) -> dict[str, Note]:

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, Field
 from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticlePage, HomePage, SectionPage
+from cms.seed_pictures import PicturedBlock, missing_images
 from commerce.catalogue.models import Product
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Fault, Section, SeedRefused
@@ -80,7 +81,9 @@ class RowBlock(Asked):
     value: RowSeed
 
 
-Block = Annotated[TextBlock | HeadingBlock | QuoteBlock | NoteBlock | RowBlock, Field(discriminator="type")]
+Block = Annotated[
+    TextBlock | HeadingBlock | QuoteBlock | NoteBlock | RowBlock | PicturedBlock, Field(discriminator="type")
+]
 
 
 Moment = Annotated[AwareDatetime, Field(strict=False)]  # written as text, with its zone
@@ -131,19 +134,36 @@ class PageSeed(Asked):
     @property
     def products(self) -> list[tuple[str, str]]:
         """Each product it names, and where."""
-        return list(_named(self.body, "body"))
+        return [
+            *self.named("products"),
+            *((f"{where}.{side}", ref) for where, block in self.blocks for side, ref in _products_in(block)),
+        ]
+
+    @property
+    def blocks(self) -> list[tuple[str, object]]:
+        """Every block with where it stands, those of timed blocks too."""
+        return list(_walk(self.body, "body"))
+
+    def named(self, what: str) -> list[tuple[str, str]]:
+        """What its pictures, films and stories name, and where: their `products`, `images` or `stories`."""
+        pictured = [(where, block) for where, block in self.blocks if isinstance(block, PicturedBlock)]
+        return [(f"{where}.{side}", ref) for where, block in pictured for side, ref in getattr(block, what, ())]
 
 
-def _named(body: list, here: str) -> Iterator[tuple[str, str]]:
+def _walk(body: list, here: str) -> Iterator[tuple[str, object]]:
     for place, block in enumerate(body):
-        value = f"{here}[{place}].value"
+        where = f"{here}[{place}].value"
+        yield where, block
         if isinstance(block, TimedBlock):
-            yield from _named(block.value.body, f"{value}.body")
-        if isinstance(block, NoteBlock):
-            yield f"{value}.product", block.value.product
-            yield from ((f"{value}.substitutes[{rank}]", ref) for rank, ref in enumerate(block.value.substitutes))
-        if isinstance(block, RowBlock):
-            yield from ((f"{value}.products[{number}]", ref) for number, ref in enumerate(block.value.products))
+            yield from _walk(block.value.body, f"{where}.body")
+
+
+def _products_in(block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, NoteBlock):
+        yield "product", block.value.product
+        yield from ((f"substitutes[{rank}]", ref) for rank, ref in enumerate(block.value.substitutes))
+    if isinstance(block, RowBlock):
+        yield from ((f"products[{number}]", ref) for number, ref in enumerate(block.value.products))
 
 
 def check(rows: list[PageSeed], names: dict[str, set[str]]) -> Iterable[Fault]:
@@ -155,9 +175,18 @@ def check(rows: list[PageSeed], names: dict[str, set[str]]) -> Iterable[Fault]:
         for where, ref in row.products:
             if ref not in products:
                 yield f"pages[{place}].{where}", _("There is no such product.")
-        for number, block in enumerate(row.body):
+        for where, block in row.blocks:
             if isinstance(block, TimedBlock) and not block.value.is_open_at_all:
-                yield f"pages[{place}].body[{number}].value.ends_at", _("The end must be after the start.")
+                yield f"pages[{place}].{where}.ends_at", _("The end must be after the start.")
+            for side, message in block.faults() if hasattr(block, "faults") else ():
+                yield f"pages[{place}].{where}.{side}", message
+        earlier = {each.slug for each in rows[:place] if each.language == row.language}
+        for where, ref in row.named("stories"):
+            if slugify(ref)[:80] not in earlier and _story(row.language, ref) is None:
+                yield f"pages[{place}].{where}", _("There is no such story before this one.")
+    yield from missing_images(
+        (f"pages[{place}].{where}", title) for place, row in enumerate(rows) for where, title in row.named("images")
+    )
 
 
 def plant(rows: list[PageSeed], refs: dict[str, str], now: datetime) -> dict[str, str]:
@@ -178,7 +207,7 @@ def _article(row: PageSeed, here: str, refs: dict[str, str]) -> str:
             commercial_relation=relation,
             relation_brand=row.relation_brand,
         )
-        found.body = [_block(block, refs) for block in row.body]
+        found.body = [_block(block, refs, row.language) for block in row.body]
         try:
             found.body.stream_block.clean(found.body)
         except ValidationError as error:
@@ -188,7 +217,10 @@ def _article(row: PageSeed, here: str, refs: dict[str, str]) -> str:
     return found.url or found.url_path
 
 
-def _block(block, refs: dict[str, str]) -> dict:
+def _block(block, refs: dict[str, str], language: str) -> dict:
+    if isinstance(block, PicturedBlock):
+        value = block.stored(lambda ref: _product(ref, refs), lambda ref: _story(language, ref))
+        return {"type": block.type, "value": value, "id": str(uuid.uuid4())}
     value = block.value if isinstance(block.value, str) else block.value.model_dump(mode="json")
     if isinstance(block, NoteBlock):
         value["product"] = _product(value["product"], refs)
@@ -196,12 +228,17 @@ def _block(block, refs: dict[str, str]) -> dict:
     if isinstance(block, RowBlock):
         value["products"] = [_product(ref, refs) for ref in value["products"]]
     if isinstance(block, TimedBlock):
-        value["body"] = [_block(each, refs) for each in block.value.body]
+        value["body"] = [_block(each, refs, language) for each in block.value.body]
     return {"type": block.type, "value": value, "id": str(uuid.uuid4())}
 
 
 def _product(ref: str, refs: dict[str, str]) -> int:
     return Product.objects.values_list("pk", flat=True).get(slug=refs.get(ref, ref))
+
+
+def _story(language: str, ref: str) -> int | None:
+    found = ArticlePage.objects.filter(slug=slugify(ref)[:80], locale__language_code=language)
+    return found.values_list("pk", flat=True).first()
 
 
 def _section(row: PageSeed):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from wagtail.models import Page
 
 from cms.models import ArticlePage, Author, Byline
 from cms.visible import public_pages
@@ -76,6 +77,28 @@ def articles_under(path: str):
 def articles_in(language: str):
     """The public articles in that language, newest first, without their texts."""
     return _newest(ArticlePage.objects.filter(locale__language_code=language))
+
+
+def chosen_stories(pks: Iterable[int], language: str, but: int | None = None) -> dict[int, Story]:
+    """Those articles, by their pk, as a list in that language shows them: their own translation into it, or nothing.
+
+    Never the article `but`. Three queries when there are any. Addresses are made without a request, so they are whole
+    where several sites share the installation.
+    """
+    keys = dict(Page.objects.filter(pk__in=pks).values_list("pk", "translation_key")) if pks else {}
+    if not keys:
+        return {}
+    wanted = ArticlePage.objects.filter(translation_key__in=set(keys.values()), locale__language_code=language)
+    articles = public_pages(wanted).exclude(pk=but).select_related("hero_image").defer("body")
+    by_key = {article.translation_key: article for article in articles}
+    above = {article.path[: -Page.steplen] for article in by_key.values()}
+    places = {page.path: Place(page.title, page.get_url()) for page in Page.objects.filter(path__in=above)}
+    stories = {key: _in_its_place(article, places) for key, article in by_key.items()}
+    return {pk: stories[key] for pk, key in keys.items() if key in stories}
+
+
+def _in_its_place(article: ArticlePage, places: dict[str, Place]) -> Story:
+    return story_of(article, None, section=places.get(article.path[: -Page.steplen]))
 
 
 def writers_of(articles: Iterable[int]) -> dict[int, list[Writer]]:

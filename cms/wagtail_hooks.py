@@ -1,7 +1,7 @@
-"""The editor's tools: the Tie button of the text editor, the chooser of products, reviews, lines of the history."""
+"""The editor's tools: the Tie button, the chooser of products, the editor of looks, reviews, lines of the history."""
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,7 +9,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.admin.widgets.button import Button
 
-from cms import desk, review_admin, translations_report
+from cms import desk, drawing, review_admin, translations_report
 from cms.review_log import AnswerLine
 from commerce.offers.chooser import product_chooser
 
@@ -85,3 +85,12 @@ def register_translations():
 def leave_one_report_on_translations(request, items):
     """Ours lists every page, however it was translated; the other one only what was sent to its own editor."""
     items[:] = [item for item in items if "/localize/" not in item.url]
+
+
+@hooks.register("register_admin_urls")
+def register_drawing():
+    """The picture to draw boxes on, and the things in them."""
+    return [
+        path("look/picture/", drawing.picture, name="look_picture"),
+        path("look/things/", drawing.things, name="look_things"),
+    ]

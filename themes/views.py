@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from themes.samples import orders, stories, things
+from themes.samples import looks, orders, stories, things
 from themes.samples.pages import PAGES
 
 
@@ -32,6 +32,10 @@ def _components() -> dict:
         "chair": chair,
         "note": Of(card=things.card("table-lamp"), voice=things.card("table-lamp").why),
         "annotated": stories.body()[1],
+        "look": looks.look(),
+        "gallery": looks.gallery(),
+        "embed": looks.embed(),
+        "related": looks.related(stories.briefs()),
         "stock_states": [things.IN_STOCK, things.LOW, things.BACK, things.PREORDER, things.GONE],
         "relations": ["own", "paid", "affiliate", "gifted"],
         "story": stories.match_night(),

@@ -22,6 +22,10 @@ class Part:
         """The pks of the pictures it shows."""
         return ()
 
+    def stories_in(self, value) -> Iterable[int | None]:
+        """The pks of the other articles it shows."""
+        return ()
+
     def piece(self, key: str, value, world: World) -> Piece | None:
         """What its template gets; None when nothing of it can be shown. `key` is the block's id. No query."""
         raise NotImplementedError

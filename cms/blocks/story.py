@@ -7,9 +7,13 @@ from functools import cache
 
 from wagtail import blocks
 
+from cms.blocks.embed import EmbedBlock
+from cms.blocks.gallery import GalleryBlock
+from cms.blocks.look import LookBlock
 from cms.blocks.media import FigureBlock
 from cms.blocks.part import Part
 from cms.blocks.products import NoteBlock, RowBlock
+from cms.blocks.related import RelatedBlock
 from cms.blocks.text import HeadingBlock, QuoteBlock, TextBlock
 from cms.blocks.timed import TimedBlock
 
@@ -23,6 +27,10 @@ class StoryBlock(blocks.StreamBlock):
     image = FigureBlock()
     note = NoteBlock()
     row = RowBlock()
+    look = LookBlock()
+    gallery = GalleryBlock()
+    embed = EmbedBlock()
+    related = RelatedBlock()
 
 
 class BodyBlock(StoryBlock):

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from cms.models import ArticlePage, Author, Byline, HomeBrief, HomePage, HomePick, SectionPage
 from commerce.catalogue.models import Brand, Product
+from config.demo_world.looks import blocks_of
 from config.demo_world.pictures import picture
 from config.demo_world.site import add, home_in, key, locale
 from config.demo_world.world import LANGUAGES, file, said, sku
@@ -101,6 +102,8 @@ def body(told: dict, language: str, products: dict[str, int]) -> list[dict]:
         put(
             "row", {"heading": said(row, "heading", language), "products": [products[slug] for slug in row["products"]]}
         )
+    for kind, value in blocks_of(told, language, products):
+        put(kind, value)
     return blocks
 
 

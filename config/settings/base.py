@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from cms.providers import frame_sources
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -156,11 +158,16 @@ SANDBOX_SECRET = env("SANDBOX_SECRET", default="sandbox-secret")
 SANDBOX_MERCHANT = env("SANDBOX_MERCHANT", default="vitrine")
 PAYMENT_RETURN_ORIGINS = env.list("PAYMENT_RETURN_ORIGINS", default=[])
 
+# ---- films of others --------------------------------------------------------------------------------------------
+# Names of cms/providers.py. A page may hold frames of these and of nobody else.
+EMBED_PROVIDERS = env.list("EMBED_PROVIDERS", default=["youtube", "vimeo", "bilibili"])
+
 # ---- headers ----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "frame-src": ["'self'", *frame_sources(EMBED_PROVIDERS)],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "frame-ancestors": ["'self'"],

@@ -70,6 +70,38 @@ def timed(*blocks: dict, starts_at: datetime | None = None, ends_at: datetime | 
     return _block("timed", {**stored, "body": list(blocks)})
 
 
+def spot(product=None, rect=(4000, 4000, 2000, 2000), *, label: str = "", variant: str = "") -> dict:
+    """A box on a picture and the thing in it."""
+    return {"product": product and _pk(product), "variant": variant, "label": label, "rect": list(rect)}
+
+
+def look(image, *spots: dict, caption: str = "") -> dict:
+    """A picture with things in it."""
+    return _block("look", {"image": _image(image), "spots": list(spots), "caption": caption})
+
+
+def gallery(*images, captions: tuple[str, ...] = ()) -> dict:
+    """Pictures to leaf through."""
+    words = [*captions, *[""] * len(images)]
+    frames = [{"image": _image(image), "caption": said} for image, said in zip(images, words, strict=False)]
+    return _block("gallery", {"heading": "", "frames": frames})
+
+
+def film(url: str, **words) -> dict:
+    """A film from elsewhere."""
+    said = {"title": "Rabbits", "caption": "", "words": "silent", "transcript": "", **words}
+    return _block("embed", {"url": url, **said})
+
+
+def related(*articles, heading: str = "") -> dict:
+    """Other stories."""
+    return _block("related", {"heading": heading, "stories": [_pk(article) for article in articles]})
+
+
+def _image(image) -> dict:
+    return {"image": image if isinstance(image, int) else image.pk, "alt_text": "A desk", "decorative": False}
+
+
 def _block(kind: str, value) -> dict:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 

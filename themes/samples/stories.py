@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Of
 
+from . import looks
 from .things import card, either, picture, scene
 
 CHECKED = date(2026, 11, 21)
@@ -67,7 +68,7 @@ def tied(number: int, words: str) -> str:
 
 
 def body() -> list[Of]:
-    """The blocks of the sample article: two notes to one paragraph, then one, a row and a note of its own."""
+    """The blocks of the sample article: two notes to one paragraph, then one, a row, a note of its own, pictures."""
     shape = either(
         "Shape matters more than power. A shade that is open at the bottom and closed at the top sends its light down and out, "
         "over a book and a cup, and leaves the face of the person opposite in reflected light, which is the kindest kind. ",
@@ -120,4 +121,5 @@ def body() -> list[Of]:
         Of(kind="image", id="b8", picture=scene("desk-corner"), caption=either("The desk on which eleven lamps were tried.", "试过十一盏灯的那张书桌。")),
         Of(kind="text", id="b9", html=f"<p>{second}</p>"),
         Of(kind="row", id="b10", text=either("The rest of the desk", "桌上其余的"), cards=[card("mug"), card("headphones"), card("record-player")]),
+        looks.look(), looks.gallery(), looks.embed(), looks.related(briefs()[1:]),
     ]  # fmt: skip

@@ -1,8 +1,11 @@
 """What templates may ask of the shop: words for money and days, and what every page's head and foot need."""
 
 from datetime import date
+from email.utils import parseaddr
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language, to_locale
@@ -100,6 +103,12 @@ def stories_with(context, product_id: int) -> list[Showing]:
     """The stories in the reader's language that show this product; none where no request is at hand."""
     request = context.get("request")
     return stories_showing(product_id, request, get_language()) if request and product_id else []
+
+
+@register.simple_tag
+def letter_about(thing: str) -> str:
+    """An address that opens a letter to the shop about that thing."""
+    return f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}?subject={quote(thing)}"
 
 
 @register.simple_tag

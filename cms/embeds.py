@@ -24,6 +24,23 @@ def substitutes_in(raw: Iterable[dict]) -> list[int]:
     return list(found)
 
 
+def things_in(raw: Iterable[dict]) -> dict[int, str]:
+    """The products of `products_in`, each with the SKU of the first block that asks for one, or an empty one."""
+    found: dict[int, str] = {}
+    for block in raw:
+        kind, value = part(block["type"]), block["value"]
+        skus = kind.skus_in(value)
+        for pk in kind.products_in(value):
+            if pk:
+                found[pk] = found.get(pk) or skus.get(pk) or ""
+    return found
+
+
+def facts_in(raw: Iterable[dict]) -> set[int]:
+    """The pks of the products whose specification is shown."""
+    return {pk for block in raw for pk in part(block["type"]).facts_in(block["value"])} - {None}
+
+
 def images_in(raw: Iterable[dict]) -> set[int]:
     """The pictures' pks."""
     return {pk for block in raw for pk in part(block["type"]).images_in(block["value"])} - {None}
@@ -40,6 +57,6 @@ def first_note(raw: Iterable[dict]) -> dict | None:
 
 
 def note_on(raw: Iterable[dict], product_id: int) -> str:
-    """What the body says of the product in its first note on it; empty when it says nothing."""
-    values = (block["value"] for block in raw if block["type"] == "note")
-    return next((value.get("voice") or "" for value in values if value.get("product") == product_id), "")
+    """What the body says of the product in the first block that says anything of it; empty when none does."""
+    said = (part(block["type"]).voice_on(block["value"], product_id) for block in raw)
+    return next(filter(None, said), "")

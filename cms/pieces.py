@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from commerce.offers.facts import Facts
 from commerce.offers.instead import card_in_place_of
-from commerce.offers.shapes import Known, ProductCard
+from commerce.offers.shapes import Known, ProductCard, with_variant
 from core.images.models import CustomImage
 from core.images.picture import Picture, picture_of
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything a body's blocks are read with: cards, pictures, other stories, the page they stand on, the moment."""
+    """Everything a body's blocks are read with: cards, pictures, other stories, the page they stand on, the moment.
+
+    `story` is every product of the body in order, with the SKU its editor asks for or an empty one; `facts` are those
+    of the products that are compared.
+    """
 
     cards: Mapping[int, ProductCard]
     pictures: Mapping[int, CustomImage]
@@ -28,6 +33,8 @@ class World:
     known: Mapping[int, Known] = field(default_factory=dict)
     alternatives: Mapping[int, tuple[ProductCard, ...]] = field(default_factory=dict)
     stories: Mapping[int, "Story"] = field(default_factory=dict)
+    story: Mapping[int, str] = field(default_factory=dict)
+    facts: Mapping[int, Facts] = field(default_factory=dict)
 
     def card(
         self,
@@ -46,6 +53,11 @@ class World:
         card = card_in_place_of(product, sku, self.cards, self.known, substitutes=substitutes, but=but)
         is_gone = card is not None and card.product_id == product and not card.offer.stock.can_be_bought
         return replace(card, alternatives=self.alternatives.get(product, ())) if is_gone else card
+
+    def own(self, product: int | None, sku: str | None = None) -> ProductCard | None:
+        """The product's own card and no other's, for what is said of this product alone: a verdict, a comparison."""
+        card = self.cards.get(product)
+        return with_variant(card, sku) if card else None
 
     def all_cards(self) -> list[ProductCard]:
         """Every card that may be on the page."""

@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from cms import ties
 from cms.blocks.products import loose
 from cms.blocks.story import part
-from cms.embeds import images_in, products_in, stories_in, substitutes_in
+from cms.embeds import facts_in, images_in, products_in, stories_in, substitutes_in, things_in
 from cms.pieces import Note, Piece, Words, World
 from cms.prose import prose
 from cms.stories import chosen_stories
 from cms.windows import body_at
 from commerce.offers.cards import told_of
+from commerce.offers.facts import facts_for
 from commerce.offers.instead import alternatives_for
 from core import clock
 from core.images.models import CustomImage
@@ -58,8 +59,8 @@ def preview_of(raw: Sequence[dict]) -> list[Piece]:
 def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime | None = None) -> World:
     """What that body is read with at that moment (the present one unless another is given), fetched.
 
-    Five queries when there are products, one when there are pictures, three when there are other stories, and six when
-    something is sold out and nobody said what to have instead.
+    Five queries when there are products, one when there are pictures, three when there are other stories, three when
+    things are compared, and six when something is sold out and nobody said what to have instead.
     """
     now = now or clock.now()
     raw = body_at(raw, now)
@@ -67,8 +68,17 @@ def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime
     cards, known = told_of(shown, now, language, or_instead=substitutes_in(raw))
     images = images_in(raw)
     pictures = CustomImage.objects.in_bulk(images) if images else {}
-    stories = chosen_stories(stories_in(raw), language, but=page)
-    return World(cards, pictures, page, now, known, alternatives_for(shown, cards, known, now, language), stories)
+    return World(
+        cards,
+        pictures,
+        page,
+        now,
+        known,
+        alternatives=alternatives_for(shown, cards, known, now, language),
+        stories=chosen_stories(stories_in(raw), language, but=page),
+        story=things_in(raw),
+        facts=facts_for(facts_in(raw), language),
+    )
 
 
 def _notes(raw: Sequence[dict], world: World) -> dict[str, Note]:

@@ -1,6 +1,6 @@
 """What every block of a story answers about itself, from its raw value: what it needs, and what its template gets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import get_language
 
@@ -25,6 +25,18 @@ class Part:
     def stories_in(self, value) -> Iterable[int | None]:
         """The pks of the other articles it shows."""
         return ()
+
+    def skus_in(self, value) -> Mapping[int, str]:
+        """The variants its editor asks for, by product."""
+        return {}
+
+    def facts_in(self, value) -> Iterable[int | None]:
+        """The pks of the products whose specification it shows."""
+        return ()
+
+    def voice_on(self, value, product: int) -> str:
+        """What the editor says in it of that product; empty when nothing."""
+        return ""
 
     def piece(self, key: str, value, world: World) -> Piece | None:
         """What its template gets; None when nothing of it can be shown. `key` is the block's id. No query."""

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
 from cms.pieces import Loose, Note, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
+from commerce.offers.variant_choice import refuse_foreign_variant, variant_block
 
 
 @dataclass(slots=True)
@@ -34,12 +32,7 @@ class NoteBlock(Part, blocks.StructBlock):
         rows=2,
         help_text=_("One sentence in the editors' voice; the product's own when empty."),
     )
-    variant = blocks.CharBlock(
-        label=_("Variant"),
-        required=False,
-        max_length=50,
-        help_text=_("The SKU to offer; the first one in stock when empty."),
-    )
+    variant = variant_block()
     substitutes = blocks.ListBlock(
         ProductChooserBlock(label=_("Product")),
         label=_("If it cannot be bought, offer instead"),
@@ -51,17 +44,20 @@ class NoteBlock(Part, blocks.StructBlock):
     def clean(self, value):
         """Refuses a SKU that is not the product's, and says which are."""
         value = super().clean(value)
-        sku, product = value.get("variant"), value.get("product")
-        if sku and product:
-            skus = list(product.variants.values_list("sku", flat=True))
-            if sku not in skus:
-                message = gettext("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
-                raise StructBlockValidationError(block_errors={"variant": ValidationError(message)})
+        refuse_foreign_variant(value)
         return value
 
     def products_in(self, value):
         """The one."""
         return [value.get("product")]
+
+    def skus_in(self, value):
+        """The one, if its editor chose."""
+        return {value.get("product"): value.get("variant") or ""}
+
+    def voice_on(self, value, product):
+        """The sentence."""
+        return value.get("voice") or "" if value.get("product") == product else ""
 
     def substitutes_in(self, value):
         """The editor's."""

@@ -7,13 +7,16 @@ from functools import cache
 
 from wagtail import blocks
 
+from cms.blocks.compare import CompareBlock
 from cms.blocks.embed import EmbedBlock
 from cms.blocks.gallery import GalleryBlock
 from cms.blocks.look import LookBlock
 from cms.blocks.media import FigureBlock
 from cms.blocks.part import Part
+from cms.blocks.pick import PickBlock
 from cms.blocks.products import NoteBlock, RowBlock
 from cms.blocks.related import RelatedBlock
+from cms.blocks.story_basket import StoryBasketBlock
 from cms.blocks.text import HeadingBlock, QuoteBlock, TextBlock
 from cms.blocks.timed import TimedBlock
 
@@ -27,6 +30,9 @@ class StoryBlock(blocks.StreamBlock):
     image = FigureBlock()
     note = NoteBlock()
     row = RowBlock()
+    pick = PickBlock()
+    compare = CompareBlock()
+    story_basket = StoryBasketBlock()
     look = LookBlock()
     gallery = GalleryBlock()
     embed = EmbedBlock()

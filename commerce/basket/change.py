@@ -1,13 +1,15 @@
 """Add, change and remove lines, under the basket's lock. A basket promises nothing: no stock moves here."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from commerce.basket.errors import BasketFull, LineRefused
+from commerce.basket.errors import BasketFull, LineRefused, NothingTicked
 from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
-from commerce.catalogue.models import Variant
+from commerce.catalogue.models import Product, Variant
 from commerce.offers.offer import offers_for
 from commerce.offers.shapes import Offer
 from core.errors import NotFound
@@ -35,17 +37,29 @@ def add_line(
         raise LineRefused(errors=errors)
     with transaction.atomic():
         _lock_and_touch(basket, now)
-        variant = Variant.objects.get(sku=sku)
-        line = basket.lines.filter(variant=variant, source=source, via=via).first()
-        if line is None:
-            if basket.lines.count() >= MOST_LINES:
-                raise BasketFull()
-            line = BasketLine(basket=basket, variant=variant, quantity=0, source=source, via=via, created_at=now)
-        line.quantity += quantity
-        line.shown_amount = offer.price.amount if shown is None else shown
-        _refuse_too_many(line.quantity)
-        line.save()
-    return line
+        shown = offer.price.amount if shown is None else shown
+        return _put(basket, sku, quantity, now=now, source=source, via=via, shown=shown)
+
+
+def add_one_each(
+    basket: Basket, shown: Mapping[str, int | None], *, now: datetime, source: str = "", via: str = ""
+) -> list[BasketLine]:
+    """Put one of each SKU into the basket, or none of any. `shown` has the price in minor units that each was read at.
+
+    Raises LineRefused naming every thing that cannot go in and why, or when there is nothing; BasketFull.
+    """
+    if not shown:
+        raise NothingTicked()
+    offers = offers_for(shown, now)
+    reasons = {sku: reason for sku in shown if (reason := _why_not(offers.get(sku)))}
+    if reasons:
+        raise LineRefused(errors=_named(reasons))
+    with transaction.atomic():
+        _lock_and_touch(basket, now)
+        return [
+            _put(basket, sku, 1, now=now, source=source, via=via, shown=offers[sku].price.amount if seen is None else seen)
+            for sku, seen in shown.items()
+        ]
 
 
 def why_not(sku: str, now: datetime) -> str:
@@ -85,6 +99,34 @@ def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
         elif taken:
             line.quantity -= taken
             line.save(update_fields=["quantity"])
+
+
+def _put(basket: Basket, sku: str, quantity: int, *, now, source: str, via: str, shown: int) -> BasketLine:
+    """The line that holds it now. Assumes the basket's lock."""
+    variant = Variant.objects.get(sku=sku)
+    line = basket.lines.filter(variant=variant, source=source, via=via).first()
+    if line is None:
+        if basket.lines.count() >= MOST_LINES:
+            raise BasketFull()
+        line = BasketLine(basket=basket, variant=variant, quantity=0, source=source, via=via, created_at=now)
+    line.quantity += quantity
+    line.shown_amount = shown
+    _refuse_too_many(line.quantity)
+    line.save()
+    return line
+
+
+def _named(reasons: Mapping[str, str]) -> list[dict]:
+    """A fault per SKU that says which thing is meant; a SKU that nobody may know of stands for itself."""
+    public = Variant.objects.exclude(product__state=Product.State.DRAFT)
+    variants = public.filter(sku__in=list(reasons)).select_related("product")
+    names = {variant.sku: _name(variant) for variant in variants.prefetch_related("texts", "product__texts")}
+    sentence = pgettext("a thing and why not", "%(thing)s: %(reason)s")
+    return [_fault("sku", sentence % {"thing": names.get(sku, sku), "reason": why}) for sku, why in reasons.items()]
+
+
+def _name(variant: Variant) -> str:
+    return " ".join(filter(None, [str(variant.product), variant.name() and f"({variant.name()})"]))
 
 
 def _why_not(offer: Offer | None) -> str:

@@ -12,6 +12,12 @@ class LineRefused(Invalid):
     title = _("This cannot go into the basket.")
 
 
+class NothingTicked(LineRefused):
+    """Many things could have been added and none was asked for."""
+
+    title = _("Nothing is ticked yet. Tick what you would like, and send it again.")
+
+
 class BasketFull(CommerceError):
     """More lines than a basket holds."""
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from commerce.basket.change import add_line, change_line, remove_line
+from commerce.basket.change import add_line, add_one_each, change_line, remove_line
 from commerce.basket.cookie import basket_for_adding, basket_of, remember
-from commerce.basket.forms import AddForm, QuantityForm
+from commerce.basket.forms import AddForm, QuantityForm, TickedForm
 from commerce.basket.models import MOST_OF_ONE_LINE
 from commerce.basket.quote import quote_basket
 from core import clock
@@ -60,11 +60,25 @@ def add(request):
         )
     except CommerceError as refusal:
         return remember(_show(request, here, notice=_why(refusal), status=refusal.status), here)
-    if _wants_fragment(request):
-        return remember(_show(request, here), here)
-    back = request.POST.get("next", "")
-    address = reverse("basket")
-    return remember(redirect(_with_back(address, back) if is_ours_to_go_to(back, request) else address), here)
+    return _added(request, here)
+
+
+@never_cache
+@require_POST
+@same_origin_only
+def add_many(request):
+    """Put one of everything that was ticked in, or nothing. Answers as `add` does."""
+    now = clock.now()
+    form = TickedForm(request.POST)
+    if not form.is_valid():
+        return _show(request, basket_of(request), notice=_sentence(form), status=422)
+    said = form.cleaned_data
+    here = basket_for_adding(request, now)
+    try:
+        add_one_each(here, said["shown"], source=said["source"], via=said["via"], now=now)
+    except CommerceError as refusal:
+        return remember(_show(request, here, notice=_why(refusal), status=refusal.status), here)
+    return _added(request, here)
 
 
 @never_cache
@@ -85,10 +99,18 @@ def line(request, line_id):
     return _show(request, here) if _wants_fragment(request) else redirect("basket")
 
 
+def _added(request, here):
+    if _wants_fragment(request):
+        return remember(_show(request, here), here)
+    back = request.POST.get("next", "")
+    address = reverse("basket")
+    return remember(redirect(_with_back(address, back) if is_ours_to_go_to(back, request) else address), here)
+
+
 def _show(request, here, *, notice="", status=200):
     template = "basket/drawer.html" if _wants_fragment(request) else "basket/basket.html"
     quote = quote_basket(here, now=clock.now(), language=get_language()) if here else None
-    back = request.GET.get("back", "")
+    back = request.GET.get("back") or request.POST.get("next", "")
     context = {
         "quote": quote,
         "notice": notice,

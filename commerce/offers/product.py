@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from commerce.catalogue.models import Product
-from commerce.catalogue.models.texts import in_language
 from commerce.offers.cards import told_of
+from commerce.offers.facts import specs_of
 from commerce.offers.instead import near, offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
 from commerce.pricing.prices import prices_at, steps_of
@@ -86,7 +86,7 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         category_name=category.name if category else "",
         category_url=_category_url(product.category.slug, language) if product.category else "",
         gallery=_gallery(product, variant_id, language),
-        specs=_specs(product, language),
+        specs=specs_of(product, language),
         history=tuple(step for step in steps if step.at <= now),
         return_days=product.return_days,
         return_exempt_reason=product.return_exempt_reason,
@@ -129,12 +129,6 @@ def _gallery(product: Product, variant_id: int, language: str) -> tuple[Picture,
     """The chosen variant's pictures first, then the others."""
     images = sorted(product.images.all(), key=lambda each: each.variant_id != variant_id)
     return tuple(picture_of(each.image, each.alt(language)) for each in images)
-
-
-def _specs(product: Product, language: str) -> tuple[tuple[str, str], ...]:
-    rows = list(product.specs.all())
-    locale = in_language(rows, language).locale if rows else language
-    return tuple((row.name, row.value) for row in rows if row.locale == locale)
 
 
 def _category_url(slug: str, language: str) -> str:

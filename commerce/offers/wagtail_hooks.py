@@ -1,14 +1,18 @@
-"""Where the shop meets Wagtail's admin: its menu, its lines in the history, its few styles."""
+"""Where the shop meets Wagtail's admin: its menu, its lines in the history, its few styles, what blocks ask of it."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
+from commerce.offers import variant_choice
+from commerce.offers.admin import comparing
 from commerce.offers.admin.history import register_actions
 from commerce.offers.admin.needs import ShopNeedsPanel
 from commerce.offers.admin.viewsets import ShopGroup
 
 hooks.register("register_log_actions", register_actions)
+hooks.register("register_admin_urls", variant_choice.urls)
+hooks.register("register_admin_urls", comparing.urls)
 
 
 @hooks.register("register_admin_viewset")
@@ -28,3 +32,10 @@ def shop_needs(request, panels):
     """What the shop lacks, for who may mend it."""
     if request.user.has_perm("catalogue.change_product"):
         panels.append(ShopNeedsPanel())
+
+
+@hooks.register("insert_editor_js")
+def block_scripts():
+    """Behaviours of the blocks' fields, one module each."""
+    files = ("offers/variant-choice.js", "offers/comparison-gaps.js")
+    return format_html_join("\n", '<script src="{}" type="module"></script>', [(static(file),) for file in files])

@@ -10,3 +10,4 @@ import "./look-image.js";
 import "./margin-notes.js";
 import "./picture-album.js";
 import "./product-gallery.js";
+import "./story-basket.js";

@@ -1,0 +1,129 @@
+"""The basket of this story: everything in it that can be bought, in one form. Nothing is ticked for the reader."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.part import Part, chosen
+from cms.pieces import Piece, World
+from commerce.catalogue.models import Product
+from commerce.offers.chooser import ProductChooserBlock
+from commerce.offers.shapes import ProductCard
+from commerce.offers.variant_choice import refuse_foreign_variant, variant_block
+from core.money import Money, total
+
+
+class What(TextChoices):
+    """What is listed."""
+
+    STORY = "story", _("Everything in this story")
+    CHOSEN = "chosen", _("Only what is chosen here")
+
+
+@dataclass(slots=True)
+class StoryBasket(Piece):
+    """The things in order, each with the variant that is chosen to begin with."""
+
+    text: str
+    cards: list[ProductCard]
+    source: str
+
+    @property
+    def for_sale(self) -> list[ProductCard]:
+        """Those that can be bought now."""
+        return [card for card in self.cards if card.offer.stock.can_be_bought]
+
+    @property
+    def total(self) -> Money | None:
+        """What one of each comes to as they are chosen to begin with; None when nothing can be bought."""
+        prices = [card.offer.price for card in self.for_sale]
+        return total(prices, prices[0].currency) if prices else None
+
+
+class ThingBlock(blocks.StructBlock):
+    """A product, perhaps in one of its variants."""
+
+    product = ProductChooserBlock(label=_("Product"))
+    variant = variant_block()
+
+    def clean(self, value):
+        """Refuses a variant that is not the product's, and says which are."""
+        value = super().clean(value)
+        refuse_foreign_variant(value)
+        return value
+
+    class Meta:
+        label = _("Thing")
+        icon = "tag"
+        label_format = "{product}"
+
+
+class StoryBasketBlock(Part, blocks.StructBlock):
+    """What the story shows, gathered; its editor may order, add and leave out."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), required=False, max_length=120, help_text=_("“The basket of this story” when empty.")
+    )
+    what = blocks.ChoiceBlock(label=_("Lists"), choices=What.choices, default=What.STORY)
+    things = blocks.ListBlock(
+        ThingBlock(),
+        label=_("In this order"),
+        default=[],
+        max_num=48,
+        help_text=_("These come first, then what else the story shows in the story’s order."),
+    )
+    without = blocks.ListBlock(
+        ProductChooserBlock(label=_("Product")), label=_("Leave out"), default=[], max_num=48
+    )
+
+    def clean(self, value):
+        """Refuses a list of what is chosen with nothing chosen."""
+        value = super().clean(value)
+        if value.get("what") == What.CHOSEN and not value.get("things"):
+            message = _now("Choose at least one thing.")
+            raise StructBlockValidationError(block_errors={"things": ListBlockValidationError(non_block_errors=[message])})
+        return value
+
+    def products_in(self, value):
+        """Those its editor names; the others are the other blocks'."""
+        return [thing.get("product") for thing in chosen(value.get("things"))]
+
+    def skus_in(self, value):
+        """The variants its editor names."""
+        return {thing.get("product"): thing.get("variant") or "" for thing in chosen(value.get("things"))}
+
+    def piece(self, key: str, value, world: World) -> StoryBasket | None:
+        """Everything of it that is sold, sold out or not; nothing when nothing is."""
+        skus = self.skus_in(value)
+        wanted = list(skus) if value.get("what") == What.CHOSEN else [*skus, *world.story]
+        without = set(chosen(value.get("without")))
+        cards = [
+            card
+            for pk in dict.fromkeys(wanted)
+            if pk not in without and (card := _card(world, pk, skus.get(pk) or world.story.get(pk)))
+        ]
+        heading = value.get("heading") or _now("The basket of this story")
+        return StoryBasket("story_basket", key, heading, cards, world.source(key)) if cards else None
+
+    def get_preview_value(self):
+        things = [{"product": product, "variant": ""} for product in Product.objects.sellable()[:3]]
+        return self.normalize({"heading": "", "what": What.CHOSEN, "things": things, "without": []})
+
+    class Meta:
+        label = _("The basket of this story")
+        icon = "list-ul"
+        group = _("Things")
+        description = _("Everything the story shows, to tick and put into the basket at once.")
+        template = "blocks/story_basket.html"
+        label_format = "{heading}"
+
+
+def _card(world: World, pk: int | None, sku: str | None) -> ProductCard | None:
+    """The card in that variant, where it can be bought; else as the card chooses itself."""
+    card = world.own(pk, sku)
+    return card if card is None or card.offer.stock.can_be_bought else world.own(pk)

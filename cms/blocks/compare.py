@@ -54,7 +54,9 @@ class CompareBlock(Part, blocks.StructBlock):
     """Two to five products in a table."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    products = blocks.ListBlock(ProductChooserBlock(label=_("Product")), label=_("Products"), min_num=FEWEST, max_num=MOST)
+    products = blocks.ListBlock(
+        ProductChooserBlock(label=_("Product")), label=_("Products"), min_num=FEWEST, max_num=MOST
+    )
     gaps = GapsBlock(label=_("What is missing"))
 
     def products_in(self, value):

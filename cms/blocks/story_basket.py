@@ -77,16 +77,16 @@ class StoryBasketBlock(Part, blocks.StructBlock):
         max_num=48,
         help_text=_("These come first, then what else the story shows in the story’s order."),
     )
-    without = blocks.ListBlock(
-        ProductChooserBlock(label=_("Product")), label=_("Leave out"), default=[], max_num=48
-    )
+    without = blocks.ListBlock(ProductChooserBlock(label=_("Product")), label=_("Leave out"), default=[], max_num=48)
 
     def clean(self, value):
         """Refuses a list of what is chosen with nothing chosen."""
         value = super().clean(value)
         if value.get("what") == What.CHOSEN and not value.get("things"):
             message = _now("Choose at least one thing.")
-            raise StructBlockValidationError(block_errors={"things": ListBlockValidationError(non_block_errors=[message])})
+            raise StructBlockValidationError(
+                block_errors={"things": ListBlockValidationError(non_block_errors=[message])}
+            )
         return value
 
     def products_in(self, value):

@@ -67,6 +67,18 @@ class TimedBlock(Part, blocks.StructBlock):
         """Likewise."""
         return [pk for part, inner in self._parts(value) for pk in part.substitutes_in(inner)]
 
+    def facts_in(self, value):
+        """Likewise."""
+        return [pk for part, inner in self._parts(value) for pk in part.facts_in(inner)]
+
+    def skus_in(self, value):
+        """Likewise."""
+        return {pk: sku for part, inner in self._parts(value) for pk, sku in part.skus_in(inner).items()}
+
+    def voice_on(self, value, product):
+        """Of the first block in it that says anything."""
+        return next(filter(None, (part.voice_on(inner, product) for part, inner in self._parts(value))), "")
+
     def images_in(self, value):
         """Likewise."""
         return [pk for part, inner in self._parts(value) for pk in part.images_in(inner)]

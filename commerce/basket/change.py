@@ -57,7 +57,15 @@ def add_one_each(
     with transaction.atomic():
         _lock_and_touch(basket, now)
         return [
-            _put(basket, sku, 1, now=now, source=source, via=via, shown=offers[sku].price.amount if seen is None else seen)
+            _put(
+                basket,
+                sku,
+                1,
+                now=now,
+                source=source,
+                via=via,
+                shown=offers[sku].price.amount if seen is None else seen,
+            )
             for sku, seen in shown.items()
         ]
 

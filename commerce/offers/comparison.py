@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.units import format_unit
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from commerce.offers.facts import Facts
 from commerce.offers.shapes import ProductCard

@@ -33,7 +33,8 @@ class VariantWidget(forms.TextInput):
     def render(self, name, value, attrs=None, renderer=None):
         """The plain field, and what its script needs to know."""
         return format_html(
-            '<variant-choice data-url="{}" data-beside="{}" data-any="{}" data-none="{}" data-gone="{}">{}</variant-choice>',
+            '<variant-choice data-url="{}" data-beside="{}" data-any="{}" data-none="{}" data-gone="{}">'
+            "{}</variant-choice>",
             reverse(VARIANTS),
             self.beside,
             _("The first one in stock"),

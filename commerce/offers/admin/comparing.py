@@ -31,7 +31,9 @@ class Told:
 @require_GET
 def gaps(request: HttpRequest) -> HttpResponse:
     """`?product=7&product=9`: the gaps of these, in each language of the site."""
-    asked = [int(pk) for pk in request.GET.getlist("product")[: MOST + 1] if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    asked = [
+        int(pk) for pk in request.GET.getlist("product")[: MOST + 1] if pk.isascii() and pk.isdigit() and len(pk) < 19
+    ]
     ids = list(dict.fromkeys(asked))
     now = clock.now()
     said = [_in(language, name, ids, now) for language, name in settings.LANGUAGES] if len(ids) >= FEWEST else []

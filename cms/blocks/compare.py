@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -78,7 +78,7 @@ class CompareBlock(Part, blocks.StructBlock):
 
     def get_preview_value(self):
         products = list(Product.objects.sellable()[:3])
-        return self.normalize({"heading": _now("Side by side"), "products": products})
+        return self.normalize({"heading": gettext("Side by side"), "products": products})
 
     class Meta:
         label = _("Comparison")

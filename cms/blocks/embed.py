@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -48,12 +47,12 @@ class EmbedBlock(Part, blocks.StructBlock):
         value, errors = cleaned(super().clean, value)
         if value.get("url") and not film_at(value["url"], settings.EMBED_PROVIDERS):
             places = [PROVIDERS[name].title for name in settings.EMBED_PROVIDERS]
-            message = _now("No film can be found at this address. Films may come from: %(places)s.")
+            message = gettext("No film can be found at this address. Films may come from: %(places)s.")
             errors.setdefault("url", ValidationError(message % {"places": ", ".join(places)}))
         is_missing = value.get("words") == TRANSCRIPT and not (value.get("transcript") or "").strip()
         if is_missing and not self.is_deferred_validation:
             errors.setdefault(
-                "transcript", ValidationError(_now("Write down what is said, or say that it has captions."))
+                "transcript", ValidationError(gettext("Write down what is said, or say that it has captions."))
             )
         if errors:
             raise StructBlockValidationError(block_errors=errors)

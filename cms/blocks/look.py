@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
@@ -23,6 +23,7 @@ from cms.pieces import Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
+from commerce.offers.variant_choice import foreign_variant, variant_block
 from core.images.picture import Picture
 
 MOST = 24
@@ -62,12 +63,7 @@ class SpotBlock(blocks.StructBlock):
     """A box on the picture and the thing in it: one of ours, or just its name."""
 
     product = ProductChooserBlock(label=_("Product"), required=False)
-    variant = blocks.CharBlock(
-        label=_("Variant"),
-        required=False,
-        max_length=50,
-        help_text=_("The SKU in the picture; the first one in stock when empty."),
-    )
+    variant = variant_block()
     label = blocks.CharBlock(
         label=_("In your words"),
         required=False,
@@ -83,12 +79,10 @@ class SpotBlock(blocks.StructBlock):
         value, errors = cleaned(super().clean, value)
         product, sku = value.get("product"), value.get("variant")
         if not product and not (value.get("label") or "").strip() and not self.is_deferred_validation:
-            errors.setdefault("product", ValidationError(_now("Choose a product, or name what can be seen.")))
-        if sku and product:
-            skus = list(product.variants.values_list("sku", flat=True))
-            if sku not in skus:
-                message = _now("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
-                errors.setdefault("variant", ValidationError(message))
+            errors.setdefault("product", ValidationError(gettext("Choose a product, or name what can be seen.")))
+        foreign = foreign_variant(product, sku)
+        if foreign:
+            errors.setdefault("variant", foreign)
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
@@ -110,10 +104,14 @@ class LookBlock(Part, blocks.StructBlock):
         """Refuses a look with nothing in it; says all that is wrong at once."""
         value, errors = cleaned(super().clean, value)
         if not value.get("spots") and not self.is_deferred_validation:
-            errors.setdefault("spots", ValidationError(_now("Draw a box around at least one thing.")))
+            errors.setdefault("spots", ValidationError(gettext("Draw a box around at least one thing.")))
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
+
+    def skus_in(self, value):
+        """The variants their editor names."""
+        return {spot.get("product"): spot.get("variant") or "" for spot in chosen(value.get("spots"))}
 
     def products_in(self, value):
         """Those of all boxes."""

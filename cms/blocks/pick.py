@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -110,9 +110,9 @@ class PickBlock(Part, blocks.StructBlock):
                 "role": Role.TOP,
                 "product": Product.objects.sellable().first(),
                 "variant": "",
-                "verdict": _now("The one we would buy first."),
-                "why": _now("Everything else we tried was either louder or larger than it had to be."),
-                "flaws": [_now("It is dearer than it looks."), _now("There is no second colour.")],
+                "verdict": gettext("The one we would buy first."),
+                "why": gettext("Everything else we tried was either louder or larger than it had to be."),
+                "flaws": [gettext("It is dearer than it looks."), gettext("There is no second colour.")],
                 "tested_by": "",
                 "tested_on": None,
             }

@@ -10,9 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
@@ -55,21 +54,21 @@ def rect_of(sides: list[int]) -> Rect | None:
 def clean_rect(sides) -> list[int]:
     """Four whole numbers that lie within the picture. Raises one ValidationError that says all that is wrong."""
     if not isinstance(sides, (list, tuple)) or len(sides) != len(SIDES) or not all(type(each) is int for each in sides):
-        raise ValidationError(_now("A box needs four numbers: left, top, width and height."))
+        raise ValidationError(gettext("A box needs four numbers: left, top, width and height."))
     x, y, w, h = sides
     wrong = []
     for name, side in zip(SIDES.values(), sides, strict=True):
         if not 0 <= side <= WHOLE:
-            wrong.append(_now("%(side)s must be between 0 and 100.") % {"side": name})
+            wrong.append(gettext("%(side)s must be between 0 and 100.") % {"side": name})
     for name, side in ((SIDES["w"], w), (SIDES["h"], h)):
         if 0 <= side < SMALLEST:
-            wrong.append(_now("%(side)s must be at least %(least)s.") % {"side": name, "least": _said(SMALLEST)})
+            wrong.append(gettext("%(side)s must be at least %(least)s.") % {"side": name, "least": _said(SMALLEST)})
     if wrong:
         raise ValidationError(wrong)
     if x + w > WHOLE:
-        wrong.append(_now("The box reaches over the right edge of the picture."))
+        wrong.append(gettext("The box reaches over the right edge of the picture."))
     if y + h > WHOLE:
-        wrong.append(_now("The box reaches over the lower edge of the picture."))
+        wrong.append(gettext("The box reaches over the lower edge of the picture."))
     if wrong:
         raise ValidationError(wrong)
     return [x, y, w, h]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -83,7 +83,7 @@ class StoryBasketBlock(Part, blocks.StructBlock):
         """Refuses a list of what is chosen with nothing chosen."""
         value = super().clean(value)
         if value.get("what") == What.CHOSEN and not value.get("things"):
-            message = _now("Choose at least one thing.")
+            message = gettext("Choose at least one thing.")
             raise StructBlockValidationError(
                 block_errors={"things": ListBlockValidationError(non_block_errors=[message])}
             )
@@ -107,7 +107,7 @@ class StoryBasketBlock(Part, blocks.StructBlock):
             for pk in dict.fromkeys(wanted)
             if pk not in without and (card := _card(world, pk, skus.get(pk) or world.story.get(pk)))
         ]
-        heading = value.get("heading") or _now("The basket of this story")
+        heading = value.get("heading") or gettext("The basket of this story")
         return StoryBasket("story_basket", key, heading, cards, world.source(key)) if cards else None
 
     def get_preview_value(self):

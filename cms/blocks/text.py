@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -32,7 +32,7 @@ class TextBlock(Part, blocks.RichTextBlock):
         return Words("text", key, html=value) if value else None
 
     def get_preview_value(self):
-        words = _now("Put the light where the hands are. A lamp on a table makes a room inside the room.")
+        words = gettext("Put the light where the hands are. A lamp on a table makes a room inside the room.")
         return self.normalize(f"<p>{words}</p>")
 
     class Meta:
@@ -51,7 +51,7 @@ class HeadingBlock(Part, blocks.CharBlock):
         return Words("heading", key, text=value) if value else None
 
     def get_preview_value(self):
-        return _now("What stands on the table")
+        return gettext("What stands on the table")
 
     class Meta:
         label = _("Heading")
@@ -72,7 +72,7 @@ class QuoteBlock(Part, blocks.StructBlock):
         return Quoted("quote", key, value.get("quote") or "", value.get("who") or "")
 
     def get_preview_value(self):
-        return self.normalize({"quote": _now("Put the light where the hands are."), "who": ""})
+        return self.normalize({"quote": gettext("Put the light where the hands are."), "who": ""})
 
     class Meta:
         label = _("Quote")

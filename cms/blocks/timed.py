@@ -67,6 +67,10 @@ class TimedBlock(Part, blocks.StructBlock):
         """Likewise."""
         return [pk for part, inner in self._parts(value) for pk in part.substitutes_in(inner)]
 
+    def stories_in(self, value):
+        """Likewise."""
+        return [pk for part, inner in self._parts(value) for pk in part.stories_in(inner)]
+
     def facts_in(self, value):
         """Likewise."""
         return [pk for part, inner in self._parts(value) for pk in part.facts_in(inner)]

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -66,13 +65,19 @@ def variant_block() -> VariantBlock:
 
 def refuse_foreign_variant(value) -> None:
     """Raise unless the block's variant is one of its product's, or none is chosen; the message says which there are."""
-    sku, product = value.get("variant"), value.get("product")
+    error = foreign_variant(value.get("product"), value.get("variant"))
+    if error:
+        raise StructBlockValidationError(block_errors={"variant": error})
+
+
+def foreign_variant(product, sku: str | None) -> ValidationError | None:
+    """What is wrong with that SKU for that product; None when nothing is."""
     if not sku or not product:
-        return
+        return None
     skus = list(product.variants.values_list("sku", flat=True))
-    if sku not in skus:
-        message = _now("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
-        raise StructBlockValidationError(block_errors={"variant": ValidationError(message)})
+    if sku in skus:
+        return None
+    return ValidationError(gettext("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)})
 
 
 @never_cache
@@ -99,5 +104,5 @@ def label_of(choice: VariantChoice) -> str:
 
 def stock_in_words(stock: Stock) -> str:
     """Its stock as the editor reads it."""
-    words = {"in_stock": _now("In stock"), "low": _now("Only %(count)s left"), "sold_out": _now("Sold out")}
+    words = {"in_stock": gettext("In stock"), "low": gettext("Only %(count)s left"), "sold_out": gettext("Sold out")}
     return words.get(stock.state, stock.state) % {"count": stock.left}

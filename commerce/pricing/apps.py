@@ -18,4 +18,4 @@ class PricingConfig(AppConfig):
         registry.seed_sections.register("tax", seed.section)
         grant(EDITORS, "pricing.view_pricechange")
         grant(CLERKS, "pricing.view_pricechange")
-        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange")
+        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange", "pricing.view_pricebatch")

@@ -1,4 +1,4 @@
-"""People of the admin, each logged in with a browser of their own: an editor, a merchandiser, a clerk, an administrator."""
+"""People of the admin, each logged in with a browser: an editor, a merchandiser, a clerk, an administrator."""
 
 import pytest
 from django.contrib.auth.models import Group

@@ -6,14 +6,15 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from commerce.catalogue.models import Brand, Category, Product
+from commerce.offers.admin.edit_view import ProductEditView
 from commerce.offers.admin.filters import ProductFilters
+from commerce.offers.admin.history_view import ProductHistoryView
 from commerce.offers.admin.listing import ProductIndexView
 from commerce.offers.admin.product_form import product_panels
 from commerce.offers.admin.product_views import (
     ProductArchiveView,
     ProductCreateView,
     ProductDeleteView,
-    ProductEditView,
     ProductInspectView,
 )
 from commerce.offers.admin.texts import texts_panel
@@ -35,6 +36,7 @@ class ProductViewSet(ModelViewSet):
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
     delete_view_class = ProductDeleteView
+    history_view_class = ProductHistoryView
     inspect_view_class = ProductInspectView
     inspect_view_enabled = True
     copy_view_enabled = False

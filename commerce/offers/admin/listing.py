@@ -1,5 +1,6 @@
 """The listing of products: one row each, searched by name in any language, SKU or address; narrowed, sorted, chosen."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
@@ -9,12 +10,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn, UpdatedAtColumn
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import Button
 
 from commerce.catalogue.models import Product, ProductText, Variant
 from commerce.offers.admin.filters import ProductFilters
+from commerce.offers.admin.import_views import download
 from commerce.offers.admin.shelf import shelf_rows
 from commerce.offers.admin.tags import TagColumn
 from commerce.offers.admin.till import may_keep_till
+from commerce.offers.sheets.export import export
 from commerce.pricing.prices import amount_at
 from commerce.stock.availability import units_to_sell
 from core import clock
@@ -31,7 +35,8 @@ class ProductIndexView(IndexView):
 
     template_name = "offers/admin/products.html"
     results_template_name = "offers/admin/products_results.html"
-    till_url_name = None
+    till_url_name = start_url_name = None
+    list_export = ("sku",)  # shows Wagtail's buttons; the file is `export`'s
     default_ordering = "-updated_at"
     search_fields = ["slug", "texts__name", "variants__sku"]
     search_backend_name = None
@@ -63,6 +68,29 @@ class ProductIndexView(IndexView):
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="product"))
         return columns
+
+    @property
+    def show_export_buttons(self):
+        """For those who could import the file again."""
+        return self.user_has_permission("change")
+
+    @cached_property
+    def header_more_buttons(self):
+        """The usual ones, and the way in for a file."""
+        buttons = super().header_more_buttons
+        if self.user_has_permission("add") and self.user_has_permission("change"):
+            url = reverse(self.start_url_name)
+            buttons = [*buttons, Button(_("Import"), url=url, icon_name="upload", priority=80)]
+        return buttons
+
+    def get(self, request, *args, **kwargs):
+        """The page; or, as a file, everything that was found."""
+        if not self.is_export:
+            return super().get(request, *args, **kwargs)
+        if not self.show_export_buttons:
+            raise PermissionDenied
+        kind = request.GET["export"]
+        return download(export(found_by(request), kind, clock.now()), kind, "products")
 
     def order_queryset(self, queryset):
         """By what the columns say: the name in the reader's language, the lowest price, the units that are left."""

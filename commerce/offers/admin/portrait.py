@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from commerce.catalogue.models import Product, ProductImage, ProductSpec, ProductText, Variant
+from commerce.catalogue.models import Product, ProductImage, ProductSpec, ProductSubstitute, ProductText, Variant
 
 Portrait = dict[tuple[str, ...], str]
 
@@ -41,6 +41,8 @@ def portrait_of(product: Product) -> Portrait:
         portrait |= _picture(image, place)
     for spec in ProductSpec.objects.filter(product=now):
         portrait["specs", spec.locale, spec.name] = spec.value
+    ranked = ProductSubstitute.objects.filter(product=now).select_related("substitute")
+    portrait["substitutes",] = ", ".join(each.substitute.slug for each in ranked)
     return portrait
 
 
@@ -111,6 +113,7 @@ def _words() -> dict:
         "role": _("Role"),
         "alt": _("What it shows"),
         "specs": _("Specification"),
+        "substitutes": _("Substitutes"),
         "yes": _("yes"),
         "no": _("no"),
         **dict(settings.LANGUAGES),

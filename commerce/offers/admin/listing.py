@@ -54,7 +54,9 @@ class ProductIndexView(IndexView):
                 tone=lambda product: "good" if product.is_sellable else "quiet",
                 sort_key="state",
             ),
-            Column("category", label=_("Category"), accessor=lambda product: product.category or ""),
+            Column(
+                "category", label=_("Category"), accessor=lambda product: product.category or "", classname="shop-wide"
+            ),
             Column("price", label=_("Price"), accessor="shelf.price", sort_key="lowest"),
             TagColumn(
                 "stock",
@@ -63,7 +65,7 @@ class ProductIndexView(IndexView):
                 tone=lambda product: "bad" if product.shelf.is_short else "quiet",
                 sort_key="units",
             ),
-            UpdatedAtColumn(accessor="updated_at", sort_key="updated_at"),
+            UpdatedAtColumn(accessor="updated_at", sort_key="updated_at", classname="shop-wide"),
         ]
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="product"))

@@ -35,6 +35,7 @@ class MovementIndexView(IndexView):
                 accessor="record.variant.sku",
                 get_url=lambda movement: reverse(self.record_url_name, args=[movement.record_id]),
                 sort_key="record__variant__sku",
+                classname="shop-key",
             ),
             Column("store", label=_("Store"), accessor="record.store"),
             Column("kind", label=_("What happened"), accessor="get_kind_display", sort_key="kind"),

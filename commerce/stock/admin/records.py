@@ -43,6 +43,7 @@ class StockIndexView(IndexView):
                 accessor="variant.sku",
                 get_url=self.get_inspect_url,
                 sort_key="variant__sku",
+                classname="shop-key",
             ),
             Column("product", label=_("Product"), accessor=_called),
             Column("store", label=_("Store"), sort_key="store__name"),

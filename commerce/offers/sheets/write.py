@@ -32,15 +32,16 @@ def write_plan(plan: Plan, *, key: str, what: str, reason: str, by, now: datetim
     rows: dict[str, list[Planned]] = defaultdict(list)
     for row in plan.to_write:
         rows[row.product].append(row)
-    for slug in sorted(rows):
-        _product(plan, slug, rows[slug], by, now)
+    there = {slug: product.pk for slug, product in plan.products.items()}
+    for slug in sorted(rows, key=lambda slug: (slug not in there, there.get(slug, 0), slug)):
+        _product(plan, slug, rows[slug], by)
     prices, moves = _prices(plan, reason), _movements(plan, reason)
     batch = open_batch(key, what=what, reason=reason, by=by, now=now) if prices else None
     keep_till([*prices, *moves], by=by, now=now, batch=batch)
     return batch
 
 
-def _product(plan: Plan, slug: str, rows: list[Planned], by, now: datetime) -> None:
+def _product(plan: Plan, slug: str, rows: list[Planned], by) -> None:
     said = [(plan.columns[key], old, new) for row in rows for key, old, new in row.changes]
     own = {column.key: new for column, _old, new in said if column.of == "product" and column.key != "product"}
     texts = [(column, new) for column, _old, new in said if column.of == TEXT]

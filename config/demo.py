@@ -187,6 +187,7 @@ Vitrine is open.
 
   editor@vitrine.example   password: vitrine-demo   writes and publishes
   merchandiser@vitrine.example   the same           prices, stock, products
+  clerk@vitrine.example          the same           the stock of the store in Shanghai
   admin@vitrine.example    password: vitrine-demo   may do everything
 
 Payments go to a sandbox: approve or decline them on its page. Letters are printed here.

@@ -10,9 +10,9 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
 
     def ready(self):
-        from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, grant
+        from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, WRITERS, grant
 
         for thing in ("product", "category", "brand"):
-            for role in (EDITORS, WRITERS):
+            for role in (CLERKS, EDITORS, WRITERS):
                 grant(role, f"catalogue.view_{thing}")
             grant(MERCHANDISERS, *(f"catalogue.{verb}_{thing}" for verb in ("add", "change", "delete", "view")))

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class OffersConfig(AppConfig):
-    """Offers and cards: one source of price and stock for every surface; and who wants to be told."""
+    """Offers and cards: one source of price and stock for every surface; who wants to be told; imports."""
 
     name = "commerce.offers"
     label = "offers"
@@ -15,7 +15,9 @@ class OffersConfig(AppConfig):
         from . import seed
         from .alerts.export import export_alerts
         from .alerts.tell import end_what_waited_too_long, tell_who_waits
+        from .imports import forget_old
 
+        registry.due_work.register("imports", forget_old)
         registry.due_work.register("alerts", tell_who_waits)
         registry.due_work.register("alerts-ended", end_what_waited_too_long)
         registry.export_kinds.register("alerts", export_alerts)

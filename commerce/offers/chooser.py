@@ -7,11 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
+from commerce.offers.chosen import ProductWidget, ProductWidgetAdapter, glimpse_of, stock_left
 from core import clock
 
 MATCHES = ("texts__name__icontains", "variants__sku__icontains", "slug__icontains")
@@ -65,7 +66,7 @@ class ChooseProducts:
             CardColumn("picture", _thumbnail, label="", width="64px"),
             *super().columns,
             CardColumn("price", lambda card: card.offer.price.format(get_language()), label=_("Price now")),
-            CardColumn("stock", _stock, label=_("Stock")),
+            CardColumn("stock", stock_left, label=_("Stock")),
         ]
 
 
@@ -75,6 +76,22 @@ class ChooseProductView(ChooseProducts, ChooseView):
 
 class ChooseProductResultsView(ChooseProducts, ChooseResultsView):
     """Its results alone, as the editor types."""
+
+
+class ProductChosenView(ChosenView):
+    """What the field is told of a product that was just chosen."""
+
+    def get_chosen_response_data(self, item):
+        """Its picture and its figures too."""
+        return {**super().get_chosen_response_data(item), **glimpse_of(item)}
+
+
+class ProductChosenMultipleView(ChosenMultipleView):
+    """The same of several."""
+
+    def get_chosen_response_data(self, item):
+        """Their pictures and figures too."""
+        return {**super().get_chosen_response_data(item), **glimpse_of(item)}
 
 
 class ProductChooserViewSet(ChooserViewSet):
@@ -87,6 +104,10 @@ class ProductChooserViewSet(ChooserViewSet):
     edit_item_text = _("Edit this product")
     choose_view_class = ChooseProductView
     choose_results_view_class = ChooseProductResultsView
+    chosen_view_class = ProductChosenView
+    chosen_multiple_view_class = ProductChosenMultipleView
+    base_widget_class = ProductWidget
+    widget_telepath_adapter_class = ProductWidgetAdapter
 
 
 product_chooser = ProductChooserViewSet("product_chooser", url_prefix="product-chooser")
@@ -97,8 +118,3 @@ def _thumbnail(card) -> str:
     if card.picture is None:
         return ""
     return format_html('<img src="{}" width="48" height="48" alt="">', card.picture.thumb)
-
-
-def _stock(card) -> str:
-    words = {"in_stock": _("In stock"), "low": _("Only %(count)s left"), "sold_out": _("Sold out")}
-    return str(words.get(card.offer.stock.state, card.offer.stock.state)) % {"count": card.offer.stock.left}

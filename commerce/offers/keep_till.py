@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commerce.catalogue.models import Variant
 from commerce.pricing.change_price import change_price
-from commerce.pricing.models import PriceChange
+from commerce.pricing.models import PriceBatch, PriceChange
 from commerce.stock.models import StockMovement, StockRecord, Store
 from commerce.stock.receive import receive
 from core.errors import CommerceError
@@ -28,13 +28,14 @@ class NewPrice:
 
 @dataclass(frozen=True)
 class Movement:
-    """Units that came (or, negative, went) in one store, and why."""
+    """Units that came (or, negative, went) in one store, and why; `seen` is what was on hand when that was said."""
 
     variant: Variant
     store: Store
     quantity: int
     kind: str
     note: str
+    seen: int | None = None
 
 
 class TillRefused(CommerceError):
@@ -47,14 +48,16 @@ class TillRefused(CommerceError):
         super().__init__()
 
 
-def keep_till(wishes: Sequence[NewPrice | Movement], *, by, now: datetime) -> list[PriceChange | StockMovement]:
+def keep_till(
+    wishes: Sequence[NewPrice | Movement], *, by, now: datetime, batch: PriceBatch | None = None
+) -> list[PriceChange | StockMovement]:
     """Write everything, in the order of docs/locking.md, and return the rows. Raises TillRefused."""
     refusals: dict[Hashable, CommerceError] = {}
     written = []
     with transaction.atomic():
         for wish in _in_locking_order(wishes):
             try:
-                written.append(_write(wish, by, now))
+                written.append(_write(wish, by, now, batch))
             except CommerceError as refusal:
                 refusals[wish] = refusal
         if refusals:
@@ -73,9 +76,18 @@ def _in_locking_order(wishes: Sequence[NewPrice | Movement]) -> list[NewPrice | 
     return [*prices, *moves]
 
 
-def _write(wish: NewPrice | Movement, by, now: datetime) -> PriceChange | StockMovement:
+def _write(wish: NewPrice | Movement, by, now: datetime, batch: PriceBatch | None) -> PriceChange | StockMovement:
     if isinstance(wish, Movement):
-        return receive(wish.variant, wish.store, wish.quantity, now=now, kind=wish.kind, by=by, note=wish.note)
+        return receive(
+            wish.variant,
+            wish.store,
+            wish.quantity,
+            now=now,
+            kind=wish.kind,
+            by=by,
+            note=wish.note,
+            seen=wish.seen,
+        )
     return change_price(
         wish.variant,
         wish.amount,
@@ -84,4 +96,5 @@ def _write(wish: NewPrice | Movement, by, now: datetime) -> PriceChange | StockM
         reason=wish.reason,
         effective_at=wish.starts_at,
         expected_version=wish.version,
+        batch=batch,
     )

@@ -1,12 +1,14 @@
-"""Wishes to be told. Everything else an offer is made of belongs to the rooms below."""
+"""Wishes to be told, and imports that wait for a yes. What an offer is made of belongs to the rooms below."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.catalogue.models import Variant
+from commerce.pricing.models import PriceBatch
 
 
 class AlertQuerySet(models.QuerySet):
@@ -54,3 +56,24 @@ class StockAlert(models.Model):
 
     def __str__(self):
         return f"{self.variant} #{self.pk}"
+
+
+class ProductImport(models.Model):
+    """A file that was looked at and may be written, once. `grid` is its cells until then; `counts` what it wrote."""
+
+    filename = models.CharField(_("file"), max_length=120)
+    reason = models.CharField(_("reason"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    grid = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    batch = models.ForeignKey(PriceBatch, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("product import")
+        verbose_name_plural = _("product imports")
+
+    def __str__(self):
+        return self.filename

@@ -22,8 +22,8 @@ from commerce.catalogue.models import (
 )
 from commerce.pricing.change_price import change_price
 from commerce.pricing.prices import prices_at
+from commerce.stock.count import count
 from commerce.stock.models import Store
-from commerce.stock.seed import count
 from core.api.shapes import Asked, MoneyAsked, perhaps, words
 from core.seed import Fault, Section
 
@@ -164,7 +164,7 @@ def _variant(product: Product, row: VariantSeed, order: int, refs: dict[str, str
     if price is None or price.amount != row.price.amount:
         change_price(variant, row.price.money(), now=now, reason="seed")
     for store, units in row.stock.items():
-        count(variant, Store.objects.get(slug=refs.get(store, store)), units, now=now)
+        count(variant, Store.objects.get(slug=refs.get(store, store)), units, now=now, note="seed")
 
 
 section = Section(order=50, shape=list[ProductSeed], check=check, plant=plant)

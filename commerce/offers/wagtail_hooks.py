@@ -6,6 +6,9 @@ from wagtail import hooks
 
 from commerce.offers import variant_choice
 from commerce.offers.admin import comparing
+from commerce.offers.admin.batches import BatchViewSet
+from commerce.offers.admin.bulk_prices import ChangePricesAction
+from commerce.offers.admin.bulk_state import ArchiveAction, BringBackAction
 from commerce.offers.admin.history import register_actions
 from commerce.offers.admin.needs import ShopNeedsPanel
 from commerce.offers.admin.viewsets import ShopGroup
@@ -13,12 +16,20 @@ from commerce.offers.admin.viewsets import ShopGroup
 hooks.register("register_log_actions", register_actions)
 hooks.register("register_admin_urls", variant_choice.urls)
 hooks.register("register_admin_urls", comparing.urls)
+for action in (ChangePricesAction, ArchiveAction, BringBackAction):
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_admin_viewset")
 def shop():
     """Products, categories, brands, and what other rooms add."""
     return ShopGroup()
+
+
+@hooks.register("register_admin_viewset")
+def price_batches():
+    """Prices that were written together."""
+    return BatchViewSet()
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,10 +11,11 @@ class PricingConfig(AppConfig):
 
     def ready(self):
         from core import registry
-        from core.users.roles import EDITORS, MERCHANDISERS, grant
+        from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, grant
 
         from . import seed
 
         registry.seed_sections.register("tax", seed.section)
         grant(EDITORS, "pricing.view_pricechange")
-        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange")
+        grant(CLERKS, "pricing.view_pricechange")
+        grant(MERCHANDISERS, "pricing.view_pricechange", "pricing.add_pricechange", "pricing.view_pricebatch")

@@ -7,7 +7,7 @@ from django.db import transaction
 from commerce.catalogue.models import Variant
 from commerce.pricing import events
 from commerce.pricing.errors import PriceInThePast, PriceMoved
-from commerce.pricing.models import DEFAULT_LIST, Price, PriceChange
+from commerce.pricing.models import DEFAULT_LIST, Price, PriceBatch, PriceChange
 from core.locks import lock_one
 from core.money import Money
 from core.outbox.announce import announce
@@ -22,8 +22,9 @@ def change_price(
     reason: str = "",
     effective_at: datetime | None = None,
     expected_version: int | None = None,
+    batch: PriceBatch | None = None,
 ) -> PriceChange:
-    """From `effective_at` (default `now`) on the variant costs `amount`.
+    """From `effective_at` (default `now`) on the variant costs `amount`; `batch` is what it was written together with.
 
     Raises PriceInThePast, ValueError for a negative amount, and PriceMoved when `expected_version` is not the
     series' version any more.
@@ -41,7 +42,13 @@ def change_price(
         series.version += 1
         series.save(update_fields=["version"])
         change = PriceChange.objects.create(
-            price=series, amount=amount.amount, effective_at=effective_at, reason=reason, by=by, created_at=now
+            price=series,
+            amount=amount.amount,
+            effective_at=effective_at,
+            reason=reason,
+            by=by,
+            created_at=now,
+            batch=batch,
         )
         announce(
             events.PRICE_CHANGED,

@@ -18,3 +18,14 @@ class PriceInThePast(CommerceError):
     code = "price_in_the_past"
     status = 422
     title = _("A price cannot begin in the past.")
+
+
+class AlreadyWritten(CommerceError):
+    """The same form was sent before, and did what it asked: `batch` is what it wrote."""
+
+    code = "already_written"
+    title = _("These prices were written already.")
+
+    def __init__(self, batch):
+        self.batch = batch
+        super().__init__()

@@ -25,6 +25,30 @@ class Price(models.Model):
         return f"{self.variant} {self.currency} {self.price_list}"
 
 
+class PriceBatch(models.Model):
+    """Prices that were written together: in bulk, by an import, or to put another batch's old prices back, once.
+
+    `key` is the form's: sent twice, it is written once. `what` says in words what was done.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    what = models.CharField(_("what"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("when"))
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("price batch")
+        verbose_name_plural = _("price batches")
+
+    def __str__(self):
+        return f"{self.what} ({self.reason})" if self.reason else self.what
+
+
 class PriceChange(models.Model):
     """From `effective_at` on, the price is `amount` minor units. Never edited: a mistake takes another change."""
 
@@ -34,6 +58,7 @@ class PriceChange(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
+    batch = models.ForeignKey(PriceBatch, models.PROTECT, null=True, blank=True, related_name="changes")
 
     class Meta:
         ordering = ["effective_at", "pk"]

@@ -39,3 +39,14 @@ def steps_of(variant_ids: Iterable[int], *, since: datetime, currency: str | Non
     for variant_id, at, amount in changes.values_list("price__variant", "effective_at", "amount"):
         logs[variant_id].append(Step(at, amount))
     return dict(logs)
+
+
+def amount_at(now: datetime) -> Subquery:
+    """For a query of variants: what each costs at `now` in minor units of the site's currency, or null."""
+    in_force = PriceChange.objects.filter(
+        price__variant=OuterRef("pk"),
+        price__currency=settings.SITE_CURRENCY,
+        price__price_list=DEFAULT_LIST,
+        effective_at__lte=now,
+    )
+    return Subquery(in_force.order_by("-effective_at", "-pk").values("amount")[:1])

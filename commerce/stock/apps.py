@@ -11,7 +11,7 @@ class StockConfig(AppConfig):
 
     def ready(self):
         from core import registry
-        from core.users.roles import MERCHANDISERS, grant
+        from core.users.roles import CLERKS, MERCHANDISERS, grant
 
         from . import audit, seed
         from .release import release_expired
@@ -23,4 +23,5 @@ class StockConfig(AppConfig):
         registry.export_kinds.register("reservations", audit.export_reservations)
         registry.seed_sections.register("stores", seed.section)
         grant(MERCHANDISERS, *(f"stock.{verb}_store" for verb in ("add", "change", "delete", "view")))
-        grant(MERCHANDISERS, "stock.view_stockrecord", "stock.view_stockmovement", "stock.add_stockmovement")
+        for role in (CLERKS, MERCHANDISERS):
+            grant(role, "stock.view_stockrecord", "stock.view_stockmovement", "stock.add_stockmovement")

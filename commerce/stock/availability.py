@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from commerce.stock.models import Reservation, StockRecord
 
@@ -33,4 +33,12 @@ def lapsed_units(now: datetime) -> Coalesce:
     lapsed = Reservation.objects.filter(released_at__isnull=True, expires_at__lte=now)
     of_record = lapsed.annotate(of=F("record_id") + 0).filter(of=OuterRef("pk")).order_by()
     units = of_record.values("of").annotate(units=Sum("quantity")).values("units")
+    return Coalesce(Subquery(units, output_field=IntegerField()), 0)
+
+
+def units_to_sell() -> Coalesce:
+    """For a query of variants: units that parcels can be promised from. A lapsed hold counts until it is swept."""
+    records = StockRecord.objects.filter(variant=OuterRef("pk"), store__ships=True).order_by()
+    left = Greatest(F("on_hand") - F("reserved") - F("safety"), 0)
+    units = records.values("variant").annotate(units=Sum(left)).values("units")
     return Coalesce(Subquery(units, output_field=IntegerField()), 0)

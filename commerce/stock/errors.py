@@ -33,3 +33,10 @@ class CountTooLow(CommerceError):
 
     code = "count_too_low"
     title = _("That would leave fewer than are already set aside for orders.")
+
+
+class StockMoved(CommerceError):
+    """Somebody sold, received or counted since the figure was read: what was counted then is not what is there now."""
+
+    code = "stock_moved"
+    title = _("The stock has moved since this page was opened. Look at the figures and count again.")

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from commerce.catalogue.models import Variant
 from core.bilingual import said
 
+# More than one movement or count may ever say.
+MOST_UNITS = 1_000_000
+
 
 class Store(models.Model):
     """A place with stock; the warehouse is one."""
@@ -18,6 +21,13 @@ class Store(models.Model):
     name_zh = models.CharField(_("name in Chinese"), max_length=120, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
     ships = models.BooleanField(_("sends parcels"), default=False)
+    clerks = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="stores",
+        verbose_name=_("clerks"),
+        help_text=_("They may receive, count and adjust here, and see no other store's stock."),
+    )
 
     class Meta:
         ordering = ["slug"]
@@ -68,6 +78,7 @@ class StockMovement(models.Model):
     class Kind(models.TextChoices):
         RECEIVED = "received", _("Received")
         COUNTED = "counted", _("Counted")
+        ADJUSTED = "adjusted", _("Adjusted")
         SHIPPED = "shipped", _("Shipped")
         RETURNED = "returned", _("Returned")
 
@@ -81,6 +92,8 @@ class StockMovement(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("stock movement")
+        verbose_name_plural = _("stock movements")
         constraints = [models.CheckConstraint(condition=~Q(quantity=0), name="stock_movement_moves")]
 
 

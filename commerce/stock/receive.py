@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from commerce.catalogue.models import Variant
-from commerce.stock.errors import CountTooLow
+from commerce.stock.errors import CountTooLow, StockMoved
 from commerce.stock.models import StockMovement, StockRecord, Store
 
 
@@ -19,13 +19,16 @@ def receive(
     kind: str = StockMovement.Kind.RECEIVED,
     by=None,
     note: str = "",
+    seen: int | None = None,
 ) -> StockMovement:
-    """Add `quantity` units (negative takes away). Raises CountTooLow below what is set aside."""
+    """Add `quantity` units (negative takes away), only to `seen` on hand where that is said.
+
+    Raises CountTooLow below what is set aside, and StockMoved when it is not as `seen` any more.
+    """
     with transaction.atomic():
         record, _ = StockRecord.objects.get_or_create(variant=variant, store=store)
-        is_moved = StockRecord.objects.filter(pk=record.pk, on_hand__gte=F("reserved") - quantity).update(
-            on_hand=F("on_hand") + quantity
-        )
+        as_seen = StockRecord.objects.filter(pk=record.pk, **({} if seen is None else {"on_hand": seen}))
+        is_moved = as_seen.filter(on_hand__gte=F("reserved") - quantity).update(on_hand=F("on_hand") + quantity)
         if not is_moved:
-            raise CountTooLow()
+            raise CountTooLow() if as_seen.exists() else StockMoved()
         return StockMovement.objects.create(record=record, kind=kind, quantity=quantity, by=by, note=note, at=now)

@@ -1,4 +1,4 @@
-"""The `stores` of a seed file, by slug; and what a store is said to have."""
+"""The `stores` of a seed file, by slug."""
 
 from datetime import datetime
 
@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from commerce.catalogue.models import Variant
-from commerce.stock.models import StockMovement, StockRecord, Store
-from commerce.stock.receive import receive
+from commerce.stock.models import Store
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Section
 
@@ -40,14 +38,6 @@ def plant(rows: list[StoreSeed], refs: dict[str, str], now: datetime) -> dict[st
         store, _is_new = Store.objects.update_or_create(slug=slugify(row.ref), defaults=said)
         planted[row.ref] = store.slug
     return planted
-
-
-def count(variant: Variant, store: Store, units: int, *, now: datetime) -> None:
-    """Make it so many on hand, by a movement, unless it is. Raises CountTooLow below what is set aside."""
-    record = StockRecord.objects.filter(variant=variant, store=store).first()
-    missing = units - (record.on_hand if record else 0)
-    if missing:
-        receive(variant, store, missing, now=now, kind=StockMovement.Kind.COUNTED, note="seed")
 
 
 section = Section(order=20, shape=list[StoreSeed], plant=plant)

@@ -1,9 +1,9 @@
-"""Accounts and what they may do: an administrator, an editor who publishes, a writer who hands in, a merchandiser."""
+"""Accounts and what they may do: an administrator, an editor who publishes, a writer, a merchandiser, a clerk."""
 
 from django.contrib.auth.models import Group
 
 from core.users.models import User
-from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, ensure_roles
+from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, WRITERS, ensure_roles
 
 PASSWORD = "vitrine-demo"
 PEOPLE = {
@@ -11,6 +11,7 @@ PEOPLE = {
     "editor@vitrine.example": ("Zhou", "Mian", EDITORS),
     "writer@vitrine.example": ("Lin", "Yue", WRITERS),
     "merchandiser@vitrine.example": ("Mei", "Sandoval", MERCHANDISERS),
+    "clerk@vitrine.example": ("Qiao", "Wen", CLERKS),
 }
 
 

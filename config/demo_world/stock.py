@@ -7,7 +7,9 @@ from commerce.catalogue.models import Variant
 from commerce.stock.models import StockRecord, Store
 from commerce.stock.receive import receive
 from config.demo_world.world import file
+from core.users.models import User
 
+CLERKS = {"shanghai": ("clerk@vitrine.example",)}
 IN_WAREHOUSE = {"FLOOR-LAMP-OAK": 3, "SOUNDBAR-SAND": 0, "SKATEBOARD-SUNDOWN": 0, "WRISTWATCH-BLUE": 2}
 
 
@@ -26,7 +28,7 @@ def load(now: datetime) -> int:
 
 
 def _store(told: dict) -> Store:
-    store, _ = Store.objects.get_or_create(
+    store, is_new = Store.objects.get_or_create(
         slug=told["slug"],
         defaults={
             "name": told["name"],
@@ -35,6 +37,8 @@ def _store(told: dict) -> Store:
             "ships": told["kind"] == "warehouse",
         },
     )
+    if is_new:
+        store.clerks.set(User.objects.filter(email__in=CLERKS.get(store.slug, ())))
     return store
 
 

@@ -15,6 +15,7 @@ from core.users.workflow import ensure_workflow
 EDITORS = "Editors"
 WRITERS = "Writers"
 MERCHANDISERS = "Merchandisers"
+CLERKS = "Clerks"
 
 # Wagtail lets whoever may only add pages change their own: a writer's story is theirs, and an editor publishes it.
 _OF_PAGES = {
@@ -94,3 +95,4 @@ def _take_documents() -> None:
 grant(EDITORS, "wagtailadmin.access_admin")
 grant(WRITERS, "wagtailadmin.access_admin")
 grant(MERCHANDISERS, "wagtailadmin.access_admin")
+grant(CLERKS, "wagtailadmin.access_admin")

@@ -14,9 +14,9 @@ from pydantic_core import PydanticCustomError
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Fault, Section
 from core.users.models import User
-from core.users.roles import EDITORS, MERCHANDISERS, WRITERS, ensure_roles
+from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, WRITERS, ensure_roles
 
-GROUPS = {"editor": EDITORS, "writer": WRITERS, "merchandiser": MERCHANDISERS, "clerk": "Clerks"}
+GROUPS = {"editor": EDITORS, "writer": WRITERS, "merchandiser": MERCHANDISERS, "clerk": CLERKS}
 
 
 def _email(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A form field for money: people type "39.50", the program gets whole minor units. Never a float in between."""
+"""Money as people write it: "39.50" or "1,990" becomes whole minor units. Never a float in between."""
 
 import re
 
@@ -9,7 +9,25 @@ from core.money import Money, exponent
 
 # Far above any price, far below what a database column holds.
 MOST_DIGITS = 9
-FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
+FIGURE = re.compile(r"(-?)(\d{1,15}|\d{1,3}(?:[,，]\d{3}){1,4})(?:\.(\d{1,4}))?", re.ASCII)
+
+
+def minor_units(text: str, currency: str) -> int:
+    """The figure in minor units; commas may part its thousands. Raises ValueError for anything else.
+
+    No exponents: "1e999999" is a figure to Decimal, and to nobody else. No place more than the currency has, not even
+    a zero: whoever writes "1.990" may well mean two thousand.
+    """
+    found = FIGURE.fullmatch(text.strip())
+    if not found or len(found[3] or "") > exponent(currency):
+        raise ValueError(f"{text[:20]!r} is not an amount of {currency}.")
+    sign, whole, places = found.groups(default="")
+    return Money.parse(f"{sign}{whole.replace(',', '').replace('，', '')}.{places or '0'}", currency).amount
+
+
+def largest(currency: str) -> int:
+    """The first amount, in minor units, that is more than anything here costs."""
+    return 10 ** (MOST_DIGITS + exponent(currency))
 
 
 class AmountField(forms.CharField):
@@ -39,8 +57,7 @@ class AmountField(forms.CharField):
         if not text:
             return None
         try:
-            # No exponents: "1e999999" is a figure to Decimal, and to nobody else.
-            return Money.parse(text if FIGURE.fullmatch(text) else "", self.currency).amount
+            return minor_units(text, self.currency)
         except ValueError:
             raise forms.ValidationError(
                 self.error_messages["not_an_amount"],
@@ -56,7 +73,7 @@ class AmountField(forms.CharField):
         if value < self.least:
             least = Money(self.least, self.currency).major
             raise forms.ValidationError(self.error_messages["too_small"], code="too_small", params={"least": least})
-        if value >= 10 ** (MOST_DIGITS + exponent(self.currency)):
+        if value >= largest(self.currency):
             raise forms.ValidationError(self.error_messages["too_large"], code="too_large")
 
     def run_validators(self, value):

@@ -25,9 +25,13 @@ class CarefulDeleteView(DeleteView):
     def dispatch(self, request, *args, **kwargs):
         """Refuse what is in use."""
         if self.user_has_permission("delete") and not may_be_deleted(self.object):
-            messages.warning(request, self.in_use_message % {"object": self.object})
+            messages.warning(request, self.get_refusal_words())
             return redirect(self.get_refusal_url())
         return super().dispatch(request, *args, **kwargs)
+
+    def get_refusal_words(self) -> str:
+        """What the refused person is told."""
+        return self.in_use_message % {"object": self.object}
 
     def get_refusal_url(self) -> str:
         """Where the refused person finds themselves."""

@@ -1,11 +1,11 @@
-"""People of the admin, each logged in with a browser of their own: an editor, a merchandiser, an administrator."""
+"""People of the admin, each logged in with a browser: an editor, a merchandiser, a clerk, an administrator."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from core.users.models import User
-from core.users.roles import EDITORS, MERCHANDISERS, ensure_roles
+from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, ensure_roles
 
 
 def client_of(role: str) -> Client:
@@ -13,7 +13,7 @@ def client_of(role: str) -> Client:
     ensure_roles()
     person = User.objects.create_user(f"{role.lower()}@vitrine.example", "a-long-password")
     person.groups.add(Group.objects.get(name=role))
-    return _logged_in(person)
+    return logged_in(person)
 
 
 @pytest.fixture
@@ -29,12 +29,19 @@ def merchandiser(db) -> Client:
 
 
 @pytest.fixture
+def clerk(db) -> Client:
+    """Keeps the stock of a store, once a test has given them one."""
+    return client_of(CLERKS)
+
+
+@pytest.fixture
 def administrator(db) -> Client:
     """May do everything."""
-    return _logged_in(User.objects.create_superuser("admin@vitrine.example", "a-long-password"))
+    return logged_in(User.objects.create_superuser("admin@vitrine.example", "a-long-password"))
 
 
-def _logged_in(person: User) -> Client:
+def logged_in(person: User) -> Client:
+    """A browser that this person has logged in with."""
     client = Client()
     client.force_login(person)
     return client

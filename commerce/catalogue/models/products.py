@@ -40,6 +40,7 @@ class Product(ClusterableModel):
         _("days to return it"), default=15, help_text=_("Counted from delivery; 0 means it cannot be returned.")
     )
     return_exempt_reason = models.CharField(_("why it cannot be returned"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

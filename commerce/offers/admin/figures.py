@@ -18,9 +18,13 @@ LONGEST_LOG = 100
 
 @dataclass(frozen=True)
 class StorePlace:
-    """One variant in one store. `sellable` counts holds whose time is over as free, as shoppers do."""
+    """One variant in one store; `record` is its stock record's pk, None before the first delivery.
+
+    `sellable` counts holds whose time is over as free, as shoppers do.
+    """
 
     store: Store
+    record: int | None
     on_hand: int
     reserved: int
     sellable: int
@@ -99,9 +103,9 @@ def _places(pks: list[int], now: datetime) -> dict[int, tuple[StorePlace, ...]]:
 
 def _place(store: Store, record: StockRecord | None) -> StorePlace:
     if record is None:
-        return StorePlace(store, 0, 0, 0)
+        return StorePlace(store, None, 0, 0, 0)
     reserved = record.reserved - record.lapsed
-    return StorePlace(store, record.on_hand, reserved, max(record.on_hand - reserved - record.safety, 0))
+    return StorePlace(store, record.pk, record.on_hand, reserved, max(record.on_hand - reserved - record.safety, 0))
 
 
 def _figures(variant: Variant, price, version: int, places: tuple[StorePlace, ...], language: str) -> TillVariant:

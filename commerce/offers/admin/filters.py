@@ -1,16 +1,29 @@
 """How a merchandiser narrows the listing of products."""
 
 import django_filters
-from django.db.models import Exists, F, OuterRef
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
-from commerce.catalogue.models import Brand, Category, Product
+from commerce.catalogue.models import Brand, Category, Product, ProductImage, ProductText, Variant
+from commerce.pricing.prices import amount_at
+from commerce.stock.availability import units_to_sell
 from commerce.stock.models import StockRecord
+from core import clock
+from core.web.amounts import AmountField
+
+
+class AmountFilter(django_filters.Filter):
+    """An amount of the site's currency."""
+
+    field_class = AmountField
 
 
 class ProductFilters(WagtailFilterSet):
-    """By state, shelf, maker, and whether anything is left."""
+    """By state, shelf, maker, price, what is left and what is missing."""
 
     state = django_filters.ChoiceFilter(label=_("State"), choices=Product.State.choices)
     category = django_filters.ModelChoiceFilter(
@@ -18,17 +31,71 @@ class ProductFilters(WagtailFilterSet):
     )
     brand = django_filters.ModelChoiceFilter(label=_("Brand"), queryset=Brand.objects.prefetch_related("texts"))
     stock = django_filters.ChoiceFilter(
-        label=_("Stock"), method="by_stock", choices=[("out", _("Sold out")), ("in", _("In stock"))]
+        label=_("Stock"),
+        method="by_stock",
+        choices=[
+            ("out", _("Sold out")),
+            ("low", pgettext_lazy("of stock", "Low, or sold out in part")),
+            ("in", _("In stock")),
+        ],
+    )
+    missing = django_filters.ChoiceFilter(
+        label=_("Missing"),
+        method="by_missing",
+        choices=[
+            ("price", _("A price")),
+            ("picture", _("A picture")),
+            *(
+                (f"text:{locale}", format_lazy(_("Text in {language}"), language=language))
+                for locale, language in settings.LANGUAGES
+            ),
+        ],
+    )
+    price_from = AmountFilter(
+        label=_("Price from"), method="with_the_other", currency=settings.SITE_CURRENCY, required=False
+    )
+    price_to = AmountFilter(
+        label=_("Price up to"), method="with_the_other", currency=settings.SITE_CURRENCY, required=False
     )
 
     class Meta:
         model = Product
         fields = ["state", "category", "brand"]
 
+    def filter_queryset(self, queryset):
+        """Everything, the two ends of the price together: one and the same variant lies between them."""
+        products = super().filter_queryset(queryset)
+        ends = {"gte": self.form.cleaned_data["price_from"], "lte": self.form.cleaned_data["price_to"]}
+        bounds = {f"amount__{end}": amount for end, amount in ends.items() if amount is not None}
+        if not bounds:
+            return products
+        return products.filter(Exists(_sold().annotate(amount=amount_at(clock.now())).filter(**bounds)))
+
+    def with_the_other(self, products, name, value):
+        """Nothing yet: `filter_queryset` looks at both ends."""
+        return products
+
     def by_stock(self, products, name, value):
-        """Products of which something, or nothing, is left in the stores that send parcels."""
-        left = something_left()
+        """Products of which something, nothing, or not enough is left in the stores that send parcels."""
+        counted = _sold().annotate(units=units_to_sell())
+        left, short = counted.filter(units__gt=0), counted.filter(units__lte=F("low_stock_threshold"))
+        if value == "low":
+            return products.filter(Exists(left), Exists(short))
         return products.filter(Exists(left) if value == "in" else ~Exists(left))
+
+    def by_missing(self, products, name, value):
+        """Products that lack this."""
+        if value == "price":
+            return products.filter(Exists(_sold().annotate(amount=amount_at(clock.now())).filter(amount=None)))
+        if value == "picture":
+            return products.filter(~Exists(ProductImage.objects.filter(product=OuterRef("pk"))))
+        texts = ProductText.objects.filter(product=OuterRef("pk"), locale=value.removeprefix("text:"))
+        return products.filter(~Exists(texts))
+
+
+def _sold() -> QuerySet[Variant]:
+    """The variants of the product at hand that are not archived."""
+    return Variant.objects.filter(product=OuterRef("pk"), is_archived=False)
 
 
 def something_left():

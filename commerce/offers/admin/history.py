@@ -1,5 +1,7 @@
 """What a product's history says of its prices, its stock and its end. Written beside the change, in its transaction."""
 
+from datetime import datetime
+
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -38,6 +40,11 @@ def log_stock(product: Product, variant: Variant, store: Store, movement: StockM
     log(product, "shop.stock_change", user=by, data=data)
 
 
+def log_edit(product: Product, changes: list[list], version: int, *, by) -> None:
+    """One line: what somebody changed, by which the product came to this version."""
+    log(product, "shop.edit", user=by, content_changed=True, data={"changes": changes, "version": version})
+
+
 class PriceLine(LogFormatter):
     """LAMP-BLK: ¥399 from 1 June 2026, 10:00 (sale)."""
 
@@ -46,12 +53,8 @@ class PriceLine(LogFormatter):
     def format_message(self, log_entry):
         """The line, in the reader's language and zone."""
         data = log_entry.data
-        words = _("%(sku)s: %(price)s from %(at)s") % {
-            "sku": data["sku"],
-            "price": Money(data["amount"], data["currency"]).format(get_language()),
-            "at": date_format(localtime(parse_datetime(data["from"])), "DATETIME_FORMAT"),
-        }
-        return _aside(words, data["reason"])
+        money = Money(data["amount"], data["currency"])
+        return price_words(data["sku"], money, parse_datetime(data["from"]), data["reason"], get_language())
 
 
 class StockLine(LogFormatter):
@@ -62,12 +65,24 @@ class StockLine(LogFormatter):
     def format_message(self, log_entry):
         """The line, in the reader's language."""
         data = log_entry.data
-        words = _("%(sku)s: %(quantity)s in %(store)s") % {
-            "sku": data["sku"],
-            "quantity": f"{data['quantity']:+d}",
-            "store": said(data["store"], data.get("store_zh", ""), get_language()),
-        }
-        return _aside(words, data["note"])
+        store = said(data["store"], data.get("store_zh", ""), get_language())
+        return stock_words(data["sku"], data["quantity"], store, data["note"])
+
+
+def price_words(sku: str, price: Money, at: datetime, reason: str, language: str) -> str:
+    """What a line of the price log says."""
+    words = _("%(sku)s: %(price)s from %(at)s") % {
+        "sku": sku,
+        "price": price.format(language),
+        "at": date_format(localtime(at), "DATETIME_FORMAT"),
+    }
+    return _aside(words, reason)
+
+
+def stock_words(sku: str, quantity: int, store: str, note: str) -> str:
+    """What a stock movement says."""
+    words = _("%(sku)s: %(quantity)s in %(store)s") % {"sku": sku, "quantity": f"{quantity:+d}", "store": store}
+    return _aside(words, note)
 
 
 def _aside(words: str, why: str) -> str:
@@ -78,4 +93,7 @@ def register_actions(actions) -> None:
     """Tell Wagtail's log what these lines are."""
     actions.register_action("shop.price_change")(PriceLine)
     actions.register_action("shop.stock_change")(StockLine)
+    actions.register_action("shop.edit", gettext_lazy("Edit"), gettext_lazy("Edited"))
+    actions.register_action("shop.import", gettext_lazy("Import"), gettext_lazy("Imported"))
     actions.register_action("shop.archive", gettext_lazy("Archive"), gettext_lazy("Archived"))
+    actions.register_action("shop.bring_back", gettext_lazy("Bring back"), gettext_lazy("Brought back"))

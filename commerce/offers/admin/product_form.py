@@ -1,5 +1,6 @@
 """The product's form: itself, its texts, variants, pictures and specification on one page, checked as a whole."""
 
+from django import forms
 from django.conf import settings
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
@@ -21,11 +22,17 @@ class ProductForm(WagtailAdminModelForm):
     """A product with everything that hangs on it.
 
     Taking it off sale while stories show it is asked about once: `losses` then says what readers would see instead,
-    and the form sent again with `losses_seen` goes through.
+    and the form sent again with `losses_seen` goes through. `seen_version` is the one that the form was opened with.
     """
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen_version"].initial = self.instance.version
+        else:
+            del self.fields["seen_version"]
         self.was_for_sale = bool(self.instance.pk) and self.instance.is_sellable
         self.losses = []
 

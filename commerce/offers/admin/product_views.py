@@ -1,4 +1,4 @@
-"""Making, editing, looking at and archiving a product in the admin. A used product is archived, never deleted."""
+"""Making, looking at and archiving a product in the admin. A used product is archived, never deleted."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.generic import CreateView, EditView, InspectView
+from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
@@ -22,7 +22,7 @@ from commerce.offers.cards import product_url
 from commerce.offers.panels import panels_of, uses_counted, what_archiving_breaks
 from core import clock
 from core.outbox.announce import announce
-from core.web.deletion import CarefulDeleteView, may_be_deleted
+from core.web.deletion import CarefulDeleteView
 
 
 class ProductButtons:
@@ -78,37 +78,6 @@ class ProductCreateView(CreateView):
     def get_success_buttons(self):
         """Nothing to add: the page it leads to is the product's."""
         return []
-
-
-class ProductEditView(ProductButtons, EditView):
-    """A product's own page."""
-
-    template_name = "offers/admin/edit.html"
-
-    def save_instance(self):
-        """Save it all, in the view's transaction; archiving leaves its own line in the history."""
-        before = Product.objects.values_list("state", flat=True).get(pk=self.object.pk)
-        product = super().save_instance()
-        write_first_figures(self.form, by=self.request.user, now=clock.now())
-        if product.state == Product.State.ARCHIVED != before:
-            log(product, "shop.archive", user=self.request.user)
-        announce(PRODUCT_CHANGED, product=product.pk)
-        return product
-
-    def get_success_url(self):
-        """Stay: one rarely changes a product once."""
-        return self.get_edit_url()
-
-    def get_success_buttons(self):
-        """The page shoppers see, once they can."""
-        if not self.object.is_sellable:
-            return []
-        return [messages.button(product_url(self.object.slug, get_language()), _("View live"), new_window=True)]
-
-    @cached_property
-    def can_delete(self):
-        """Only what nothing points at."""
-        return super().can_delete and may_be_deleted(self.object)
 
 
 class ProductDeleteView(CarefulDeleteView):
@@ -169,7 +138,7 @@ class ProductArchiveView(InspectView):
             raise PermissionDenied
         with transaction.atomic():
             if archive(self.object):
-                log(self.object, "shop.archive", user=request.user)
+                log(self.object, "shop.archive", user=request.user, data={"version": self.object.version})
         messages.success(request, _("“%(product)s” is archived.") % {"product": self.object})
         return redirect(self.index_url_name)
 

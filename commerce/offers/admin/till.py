@@ -17,6 +17,7 @@ from commerce.offers.admin.history import log_price, log_stock
 from commerce.offers.admin.till_form import TillRow
 from commerce.offers.keep_till import TillRefused, keep_till
 from commerce.pricing.models import PriceChange
+from commerce.stock.keepers import stores_kept_by
 from core import clock
 
 MAY_PRICE = "pricing.add_pricechange"
@@ -92,7 +93,8 @@ class TillView(InspectView):
 
     def _rows(self, now, data=None) -> list[TillRow]:
         user = self.request.user
-        rights = {"may_price": user.has_perm(MAY_PRICE), "may_stock": user.has_perm(MAY_STOCK)}
+        kept = set(stores_kept_by(user).values_list("pk", flat=True))
+        rights = {"may_price": user.has_perm(MAY_PRICE), "kept_stores": kept}
         figures = till_of(self.object, now, get_language())
         return [TillRow(variant, data=data, **rights) for variant in figures.variants]
 

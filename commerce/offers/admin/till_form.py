@@ -1,6 +1,6 @@
 """The till's form: a row per variant for a new price and for units that came or went, each store on its own."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django import forms
 from django.conf import settings
@@ -11,12 +11,11 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from commerce.offers.admin.figures import StorePlace, TillVariant
 from commerce.offers.keep_till import Movement, NewPrice
 from commerce.pricing.errors import PriceInThePast, PriceMoved
-from commerce.stock.models import StockMovement
+from commerce.stock.models import MOST_UNITS, StockMovement
 from core.errors import CommerceError
 from core.money import Money
 from core.web.amounts import AmountField
 
-MOST_UNITS = 1_000_000
 KINDS = StockMovement.Kind
 
 
@@ -32,21 +31,26 @@ class TillRow(forms.Form):
     kind = forms.ChoiceField(
         required=False,
         label=gettext_lazy("What happened"),
-        choices=[(KINDS.RECEIVED, gettext_lazy("A delivery came")), (KINDS.COUNTED, gettext_lazy("Counted again"))],
+        choices=[
+            (KINDS.RECEIVED, gettext_lazy("A delivery came")),
+            (KINDS.ADJUSTED, gettext_lazy("Broken, lost or found")),
+        ],
     )
     note = forms.CharField(required=False, max_length=200, label=gettext_lazy("Note"))
 
-    def __init__(self, figures: TillVariant, *, may_price: bool, may_stock: bool, data=None):
+    def __init__(self, figures: TillVariant, *, may_price: bool, kept_stores: Container[int], data=None):
         super().__init__(data, prefix=f"v{figures.variant.pk}", initial={"version": figures.version})
         self.figures = figures
-        self.may_price, self.may_stock = may_price, may_stock
+        self.may_price = may_price
+        self.kept = [place for place in figures.places if place.store.pk in kept_stores]
+        self.may_stock = bool(self.kept)
         self.fields["starts_at"].widget.attrs["placeholder"] = _("now")
         if not may_price:
             for name in ("version", "price", "starts_at", "reason"):
                 del self.fields[name]
-        if not may_stock:
+        if not self.may_stock:
             del self.fields["kind"], self.fields["note"]
-        for place in figures.places if may_stock else ():
+        for place in self.kept:
             self.fields[_moved(place)] = forms.IntegerField(
                 required=False,
                 min_value=-MOST_UNITS,
@@ -57,20 +61,22 @@ class TillRow(forms.Form):
 
     @property
     def places(self) -> Iterable[tuple[StorePlace, forms.BoundField | None]]:
-        """Each store's figures with its field, where the person may write there."""
-        return [(place, self[_moved(place)] if self.may_stock else None) for place in self.figures.places]
+        """Each store's figures with its field, where the person keeps it."""
+        return [(place, self[_moved(place)] if place in self.kept else None) for place in self.figures.places]
 
     def clean(self):
-        """What a figure alone cannot say: dates need prices, deliveries only add."""
+        """What a figure alone cannot say: dates need prices, deliveries only add, what was lost is told."""
         data = super().clean()
         price, now_at = data.get("price"), self.figures.price
         if data.get("starts_at") and price is None and "price" not in self.errors:
             self.add_error("price", _("Say what it costs from then on."))
         if price is not None and not data.get("starts_at") and now_at and price == now_at.amount:
             self.add_error("price", _("That is its price already."))
-        for place in self.figures.places:
-            if data.get("kind") != KINDS.COUNTED and (data.get(_moved(place)) or 0) < 0:
-                self.add_error(_moved(place), _("A delivery adds. To take away, choose “Counted again”."))
+        is_delivery = (data.get("kind") or KINDS.RECEIVED) == KINDS.RECEIVED
+        for place in self.kept:
+            if is_delivery and (data.get(_moved(place)) or 0) < 0:
+                words = _("A delivery adds. To take away, choose “Broken, lost or found”.")
+                self.add_error(_moved(place), words)
         return data
 
     def wishes(self) -> dict[NewPrice | Movement, str]:
@@ -80,7 +86,7 @@ class TillRow(forms.Form):
         if data.get("price") is not None:
             amount = Money(data["price"], settings.SITE_CURRENCY)
             asked[NewPrice(variant, amount, data["starts_at"], data["reason"], data["version"] or 0)] = "price"
-        for place in self.figures.places:
+        for place in self.kept:
             if units := data.get(_moved(place)):
                 kind = data["kind"] or KINDS.RECEIVED
                 asked[Movement(variant, place.store, units, kind, data["note"])] = _moved(place)

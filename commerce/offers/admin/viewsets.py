@@ -2,23 +2,23 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from commerce.catalogue.models import Brand, Category, Product
+from commerce.catalogue.models import Product
+from commerce.offers.admin.edit_view import ProductEditView
 from commerce.offers.admin.filters import ProductFilters
+from commerce.offers.admin.groups import BrandViewSet, CategoryViewSet
+from commerce.offers.admin.history_view import ProductHistoryView
+from commerce.offers.admin.import_views import ImportConfirmView, ImportTemplateView, ImportView
 from commerce.offers.admin.listing import ProductIndexView
 from commerce.offers.admin.product_form import product_panels
 from commerce.offers.admin.product_views import (
     ProductArchiveView,
     ProductCreateView,
     ProductDeleteView,
-    ProductEditView,
     ProductInspectView,
 )
-from commerce.offers.admin.texts import texts_panel
 from commerce.offers.admin.till import TillView
-from core.web.deletion import CarefulDeleteView
 from core.web.menus import SHOP_MENU
 
 
@@ -35,6 +35,7 @@ class ProductViewSet(ModelViewSet):
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
     delete_view_class = ProductDeleteView
+    history_view_class = ProductHistoryView
     inspect_view_class = ProductInspectView
     inspect_view_enabled = True
     copy_view_enabled = False
@@ -49,45 +50,32 @@ class ProductViewSet(ModelViewSet):
             till_url_name=self.get_url_name("till"), archive_url_name=self.get_url_name("archive"), **kwargs
         )
 
+    def get_index_view_kwargs(self, **kwargs):
+        """The listing leads to the import."""
+        return super().get_index_view_kwargs(start_url_name=self.get_url_name("import"), **kwargs)
+
+    def construct_import(self, view, **kwargs):
+        """A page of the import, which is about no product in particular."""
+        return view.as_view(
+            permission_policy=self.permission_policy,
+            model=self.model,
+            index_url_name=self.get_url_name("index"),
+            import_url_name=self.get_url_name("import_confirm"),
+            template_url_name=self.get_url_name("import_template"),
+            **kwargs,
+        )
+
     def get_urlpatterns(self):
-        """The usual pages, the till and the archive."""
+        """The usual pages, the till, the archive and the import."""
+        start = {"start_url_name": self.get_url_name("import")}
         return [
             *super().get_urlpatterns(),
+            path("import/", self.construct_import(ImportView), name="import"),
+            path("import/<int:number>/", self.construct_import(ImportConfirmView, **start), name="import_confirm"),
+            path("import/template.<str:kind>", self.construct_import(ImportTemplateView), name="import_template"),
             path("<int:pk>/till/", self.construct_view(TillView), name="till"),
             path("<int:pk>/archive/", self.construct_view(ProductArchiveView), name="archive"),
         ]
-
-
-class NamedViewSet(ModelViewSet):
-    """Something with a slug and a name per language."""
-
-    copy_view_enabled = False
-    delete_view_class = CarefulDeleteView
-    search_fields = ["slug", "texts__name"]
-    search_backend_name = None
-    list_display = ["__str__", "slug"]
-
-
-class CategoryViewSet(NamedViewSet):
-    """The shelves of the shop, in the order shoppers see them."""
-
-    model = Category
-    name = "shop_categories"
-    url_prefix = "shop/categories"
-    icon = "folder-open-inverse"
-    menu_order = 110
-    edit_handler = ObjectList([FieldPanel("slug"), texts_panel("name", "standfirst", min_num=1)])
-
-
-class BrandViewSet(NamedViewSet):
-    """Makers."""
-
-    model = Brand
-    name = "shop_brands"
-    url_prefix = "shop/brands"
-    icon = "pick"
-    menu_order = 120
-    edit_handler = ObjectList([FieldPanel("slug"), texts_panel("name", "place", "about", min_num=1)])
 
 
 class ShopGroup(ModelViewSetGroup):

@@ -1,5 +1,7 @@
 """The product's form as a browser sends it: a few words in, every field Wagtail's form expects out."""
 
+from commerce.catalogue.models import Product
+
 NO_ROWS = ("texts", "variants", "images", "specs", "substitutes")
 
 
@@ -33,10 +35,21 @@ def product_form(**fields) -> dict:
 
 
 def form_of(product, **fields) -> dict:
-    """The form of a product that is saved, with its texts as they are and without its other rows."""
-    texts = [{"id": text.pk, "locale": text.locale, "name": text.name} for text in product.texts.all()]
-    own = {"slug": product.slug, "state": product.state}
-    return product_form(**own, **rows("texts", *texts, initial=len(texts)), **fields)
+    """The form of a product that is saved, with its texts and variants as they are and without its other rows."""
+    now = Product.objects.get(pk=product.pk)
+    said = ("locale", "name", "why", "description")
+    texts = [{"id": text.pk, **{name: getattr(text, name) for name in said}} for text in now.texts.all()]
+    variants = [
+        {**black(id=variant.pk, sku=variant.sku, name_en="", name_zh_hans=""), **_names(variant)}
+        for variant in now.variants.prefetch_related("texts")
+    ]
+    own = {"slug": now.slug, "state": now.state, "weight_g": now.weight_g, "seen_version": now.version}
+    own |= rows("texts", *texts, initial=len(texts)) | rows("variants", *variants, initial=len(variants))
+    return product_form(**{**own, **fields})
+
+
+def _names(variant) -> dict:
+    return {f"name_{text.locale.replace('-', '_')}": text.name for text in variant.texts.all()}
 
 
 def black(**fields) -> dict:

@@ -63,15 +63,15 @@ def test_a_price_of_tomorrow_waits_and_is_in_the_log(merchandiser, lamp, setting
     assert page.context["log"][0].is_to_come
 
 
-def test_a_delivery_and_a_count_move_the_figures_with_their_cause(merchandiser, lamp, warehouse):
+def test_a_delivery_and_a_loss_move_the_figures_with_their_cause(merchandiser, lamp, warehouse):
     merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "+12"}, note="Delivery 4711"))
-    merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "-2"}, kind="counted"))
+    merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "-2"}, kind="adjusted"))
 
     moves = list(StockMovement.objects.values_list("kind", "quantity", "note", "by__email"))
     assert StockRecord.objects.get().on_hand == 10
     assert moves == [
         ("received", 12, "Delivery 4711", "merchandisers@vitrine.example"),
-        ("counted", -2, "", "merchandisers@vitrine.example"),
+        ("adjusted", -2, "", "merchandisers@vitrine.example"),
     ]
 
 
@@ -95,7 +95,7 @@ def test_one_wrong_row_and_nothing_is_written(merchandiser, lamp, red, warehouse
         till(lamp.product),
         {
             **row(lamp, price="349", moved={warehouse: "5"}),
-            **row(red, price="399", version=0, moved={warehouse: "-4"}, kind="counted"),
+            **row(red, price="399", version=0, moved={warehouse: "-4"}, kind="adjusted"),
         },
     )
 
@@ -135,7 +135,7 @@ def test_what_cannot_be_read_and_what_cannot_be_are_told_together(merchandiser, 
         ({"units": "abc"}, "moved", "whole number"),
         ({"units": "1.5"}, "moved", "whole number"),
         ({"units": "-3"}, "moved", "A delivery adds"),
-        ({"units": "-3", "kind": "counted"}, "moved", "already set aside"),
+        ({"units": "-3", "kind": "adjusted"}, "moved", "already set aside"),
         ({"units": "1000000001"}, "moved", "less than or equal"),
     ],
 )

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from commerce.catalogue.models import Product
+from commerce.catalogue.models import Product, ProductImage
+from commerce.offers.chooser import product_chooser
 from core.users.models import User
-from tests.factories import catalogue
+from tests.factories import catalogue, stock
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,29 @@ def test_what_cannot_be_sold_is_not_offered(results):
 
 def test_a_stranger_chooses_nothing(client):
     assert client.get(reverse("product_chooser:choose")).status_code == 302
+
+
+def test_the_field_is_told_of_picture_price_and_stock(results, client, lamp, picture, warehouse, at):
+    ProductImage.objects.create(product=lamp.product, image=picture)
+    stock.stock(lamp, 3, at=at)
+
+    told = client.get(reverse("product_chooser:chosen", args=[lamp.product_id])).json()["result"]
+
+    assert told["title"] == "Desk lamp"
+    assert told["figures"] == "¥399 · Only 3 left"
+    assert told["picture"] == picture.thumb
+
+
+def test_the_field_shows_what_was_chosen_before(lamp, cup):
+    Product.objects.filter(pk=cup.product_id).update(state="archived")
+    field = product_chooser.widget_class()
+
+    shown = [field.render("product", variant.product_id, {"id": "id_product"}) for variant in (lamp, cup)]
+
+    assert "¥399 · Sold out" in shown[0]
+    assert "readers do not see it" in shown[1]
+    assert "new ProductChooser(" in shown[0]
+
+
+def test_an_empty_field_is_empty(db):
+    assert "blank" in product_chooser.widget_class().render("product", None, {"id": "id_product"})

@@ -1,0 +1,1 @@
+"""Products as spreadsheets: one row per variant, out and in again. docs/import.md tells people how."""

@@ -1,0 +1,1 @@
+"""Stores, what they have and what moved, in Wagtail's admin."""

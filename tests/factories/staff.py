@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from core.users.models import User
-from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, ensure_roles
+from core.users.roles import CLERKS, EDITORS, MERCHANDISERS, WRITERS, ensure_roles
 
 
 def client_of(role: str) -> Client:
@@ -32,6 +32,18 @@ def merchandiser(db) -> Client:
 def clerk(db) -> Client:
     """Keeps the stock of a store, once a test has given them one."""
     return client_of(CLERKS)
+
+
+@pytest.fixture
+def writer(db) -> Client:
+    """Writes stories and hands them in."""
+    return client_of(WRITERS)
+
+
+@pytest.fixture
+def reader(db) -> Client:
+    """Has an account, and no business in the admin."""
+    return logged_in(User.objects.create_user("reader-with-account@vitrine.example", "a-long-password"))
 
 
 @pytest.fixture

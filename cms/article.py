@@ -10,7 +10,7 @@ from cms.proof import now_of
 from cms.reading import read, world_of
 from cms.stories import writer_of, writers_of
 from cms.tagged import tags_of
-from cms.windows import next_boundary
+from cms.windows import body_at, next_boundary
 from commerce.offers.shapes import ProductCard
 from core.images.picture import picture_of
 
@@ -35,7 +35,7 @@ def article_context(article, request, now: datetime | None = None) -> dict:
             frame,
             picture=hero,
             authors=authors,
-            cards=[world.cards[pk] for pk in products_in(raw) if pk in world.cards],
+            cards=[world.cards[pk] for pk in products_in(body_at(raw, now)) if pk in world.cards],
             reviews=[judgement for piece in body if (judgement := piece.judgement)],
         ),
         "hero": hero,

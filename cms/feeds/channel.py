@@ -44,7 +44,9 @@ class Channel:
     items: tuple[Item, ...]
 
 
-def channel_of(request, language: str, *, section: str = "", author: int | None = None) -> Channel | None:
+def channel_of(
+    request, language: str, now: datetime, *, section: str = "", author: int | None = None
+) -> Channel | None:
     """The whole magazine of that language, or one section, or one author of it; None where there is no such thing."""
     name = settings.WAGTAIL_SITE_NAME
     home = _home(request, language)
@@ -71,7 +73,7 @@ def channel_of(request, language: str, *, section: str = "", author: int | None 
             url=absolute(place.get_url(request)),
             language=language,
             addresses={form: feed_url(form, language, **of) for form in ("rss", "atom")},
-            items=_items(articles, language, request),
+            items=_items(articles, language, request, now),
         )
 
 
@@ -84,11 +86,11 @@ def _home(request, language: str) -> HomePage | None:
     return public_pages(here).select_related("locale").first()
 
 
-def _items(articles, language: str, request) -> tuple[Item, ...]:
+def _items(articles, language: str, request, now: datetime) -> tuple[Item, ...]:
     newest = public_pages(articles.filter(first_published_at__isnull=False)).select_related("hero_image", "locale")
     found = list(newest.order_by("-first_published_at", "-pk")[:MOST])
     writers = writers_of(article.pk for article in found)
-    texts = texts_of(found, language)
+    texts = texts_of(found, language, now)
     return tuple(
         Item(
             title=article.title,

@@ -7,11 +7,13 @@ it says of itself: its words where it is words, else the things and the pictures
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from cms import ties
 from cms.blocks.story import part
 from cms.models import ArticlePage
 from cms.prose import prose
+from cms.windows import body_at
 from commerce.offers.links import Named, named_products
 from core.images.models import CustomImage
 from core.web.head import absolute
@@ -40,9 +42,9 @@ class Text:
     bits: tuple[Bit, ...] = field(default=())
 
 
-def texts_of(articles: Sequence[ArticlePage], language: str) -> dict[int, Text]:
-    """The text of each, by its pk. Three queries whatever their number."""
-    raws = {article.pk: list(article.body.raw_data) for article in articles}
+def texts_of(articles: Sequence[ArticlePage], language: str, now: datetime) -> dict[int, Text]:
+    """The text of each at that moment, by its pk. Three queries whatever their number."""
+    raws = {article.pk: body_at(article.body.raw_data, now) for article in articles}
     blocks = [block for raw in raws.values() for block in raw]
     html = prose(
         {

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms.feeds.channel import Channel, channel_of
 from cms.feeds.write import write
+from core import clock
 from core.web.lifetime import KEEP_SECONDS
 
 
@@ -18,7 +19,7 @@ from core.web.lifetime import KEEP_SECONDS
 def feed(request: HttpRequest, form: str, language: str, section: str = "", author: int | None = None) -> HttpResponse:
     """The newest stories of that place, whole. 404 for a language, a section or an author that is not there."""
     is_spoken = language in dict(settings.LANGUAGES)
-    channel = channel_of(request, language, section=section, author=author) if is_spoken else None
+    channel = channel_of(request, language, clock.now(), section=section, author=author) if is_spoken else None
     if channel is None:
         raise Http404
     body = write(channel, form)

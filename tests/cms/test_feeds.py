@@ -1,6 +1,7 @@
 """The magazine for feed readers: whole texts, who profits said first, things as links, no price, nothing sent twice."""
 
 import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from core import clock
 from tests.factories import stories
 
 ROOT = "http://localhost:8000"
@@ -129,6 +131,23 @@ def test_drafts_and_pages_behind_a_password_are_in_no_feed(story, section, clien
     PageViewRestriction.objects.create(page=story, restriction_type="password", password="open sesame")
 
     assert [each.find("title").text for each in rss(client)] == ["Another"]
+
+
+def test_a_block_for_a_time_is_told_in_its_time(section, lamp, client):
+    def timed(**when):
+        return {"type": "timed", "value": {**when, "body": [stories.note(lamp.product)]}, "id": "t"}
+
+    now = clock.now()
+    past, future = ((now + timedelta(days=days)).isoformat() for days in (-1, 1))
+    assert "Desk lamp" in _told(section, client, timed(starts_at=past, ends_at=future))
+    assert "Desk lamp" not in _told(section, client, timed(starts_at=future, ends_at=None))
+    assert "Desk lamp" not in _told(section, client, timed(starts_at=None, ends_at=past))
+
+
+def _told(section, client, block) -> str:
+    page = stories.article(section, f"story-{len(rss(client))}", body=[block])
+    found = {each.find("link").text: each.find(CONTENT).text or "" for each in rss(client)}
+    return found[ROOT + page.url]
 
 
 @pytest.mark.parametrize(

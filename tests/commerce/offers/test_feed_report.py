@@ -39,8 +39,20 @@ def test_a_variant_without_a_price_is_told_though_it_has_no_row(lamp):
 
     found = health(clock.now())
 
-    assert kinds("LAMP-WHT") == {"unpriced"}
+    assert [(fault.product, fault.kind) for fault in found.faults if fault.sku == "LAMP-WHT"] == [
+        ("Desk lamp", "unpriced")
+    ]
     assert (found.listed, found.variants) == (0, 2)
+
+
+def test_a_short_description_is_told_in_either_script(lamp):
+    texts = ProductText.objects.filter(product=lamp.product)
+    texts.filter(locale="en").update(description="A lamp.")
+    texts.filter(locale="zh-hans").update(description="灯罩上收下敞，光落在手边，坐着看不见灯泡。")
+
+    (fault,) = [each for each in health(clock.now()).faults if each.kind == "description_is_short"]
+
+    assert fault.languages == ("en",)
 
 
 def test_a_language_nobody_wrote_is_told(lamp, cup):

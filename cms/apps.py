@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
         from cms.oembed import article_oembed
         from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
-        from cms.sitemap import Pages
+        from cms.sitemap import Authors, Pages
         from cms.sources import article_titles
         from cms.translated import note_translations
         from commerce.offers.panels import losses, product_panels, use_counts
@@ -28,6 +28,7 @@ class CmsConfig(AppConfig):
         registry.due_work.register("translations", note_translations)
         registry.seed_sections.register("pages", seed.section)
         kinds.register("pages", Pages())
+        kinds.register("authors", Authors())
         embeddable.register("article", article_oembed)
         product_panels.register("shown-in", shown_in)
         use_counts.register("stories", stories_counted)

@@ -10,10 +10,11 @@ from cms.feeds.addresses import feeds_of
 from cms.frame import Frame, Link
 from cms.pieces import Judgement
 from cms.stories import Story, Writer
-from cms.structured_data import article_nodes, home_nodes, section_nodes
+from cms.structured_data import article_nodes, author_nodes, home_nodes, listed, section_nodes
 from commerce.offers.shapes import ProductCard
+from commerce.offers.structured_data import breadcrumbs
 from core.images.picture import Picture
-from core.web.head import Head, absolute, alternates
+from core.web.head import Alternate, Head, absolute, alternates
 
 KEEP_SECONDS = 60
 
@@ -58,14 +59,44 @@ def section_head(section, request, frame: Frame, stories: list[Story]) -> Head:
     return replace(head, graph=section_nodes(section, head, stories), feeds=feeds)
 
 
+def author_head(writer: Writer, language: str, translations: Iterable[Link], stories: list[Story]) -> Head:
+    """Somebody who writes here."""
+    return Head(
+        title=writer.name,
+        url=absolute(writer.url),
+        language=language,
+        description=f"{writer.name} {writer.bio}" if writer.bio else "",
+        kind="profile",
+        picture=writer.portrait,
+        alternates=_alternates(language, writer.url, translations),
+        feeds=feeds_of(language, author=(writer.name, writer.url)),
+        graph=author_nodes(writer, language, stories),
+    )
+
+
+def tag_head(name: str, url: str, language: str, stories: list[Story]) -> Head:
+    """What is filed under a tag."""
+    return Head(
+        title=name,
+        url=absolute(url),
+        language=language,
+        picture=next((story.picture for story in stories if story.picture), None),
+        feeds=feeds_of(language),
+        graph=(breadcrumbs([(name, url)], language), listed(stories)),
+    )
+
+
 def _head(page, request, translations: Iterable[Link], **more) -> Head:
     url = page.get_url(request)
-    everywhere = [(page.language, url), *((link.code, link.url) for link in translations)]
     return Head(
         title=page.title,
         url=absolute(url),
         language=page.language,
         description=page.description,
-        alternates=alternates(sorted(everywhere)) if url else (),
+        alternates=_alternates(page.language, url, translations) if url else (),
         **more,
     )
+
+
+def _alternates(language: str, url: str, translations: Iterable[Link]) -> tuple[Alternate, ...]:
+    return alternates(sorted([(language, url), *((link.code, link.url) for link in translations)]))

@@ -1,14 +1,17 @@
-"""What of the magazine a search engine may list: every public page of the site's trees, with its translations."""
+"""What of the magazine a search engine may list: every public page of the site's trees, and who writes them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.frame import HOME_DEPTH, STEP
+from cms.models import ArticlePage, Author
 from cms.visible import public_pages
 from core.images.picture import picture_of
 from core.web.head import alternates
@@ -41,6 +44,39 @@ class Pages:
                 later = [when for path, when in below.items() if path.startswith(row.path)]
                 at = max(filter(None, [at, *later]), default=None)
             yield Entry(row.get_url(), at, translations[row.translation_key], (hero.largest[0],) if hero else ())
+
+
+class Authors:
+    """Everybody with a public story, in each language they have one in."""
+
+    def count(self, now: datetime) -> int:
+        """How many, in all languages."""
+        return _authors().count()
+
+    def changed_at(self, now: datetime) -> datetime | None:
+        """When any of their stories was last published."""
+        return max((author.changed_at for author in _authors()), default=None)
+
+    def entries(self, start: int, stop: int, now: datetime) -> Iterator[Entry]:
+        """By their pk. Two queries."""
+        rows = list(_authors()[start:stop])
+        urls = defaultdict(list)
+        for each in _authors().filter(translation_key__in={row.translation_key for row in rows}):
+            urls[each.translation_key].append((each.locale.language_code, _author_url(each)))
+        for row in rows:
+            yield Entry(_author_url(row), row.changed_at, alternates(sorted(urls[row.translation_key])))
+
+
+def _authors() -> QuerySet:
+    published = public_pages(ArticlePage.objects.filter(bylines__author=OuterRef("pk")))
+    newest = published.order_by("-last_published_at").values("last_published_at")[:1]
+    found = Author.objects.annotate(changed_at=Subquery(newest)).filter(changed_at__isnull=False)
+    return found.select_related("locale").order_by("pk")
+
+
+def _author_url(author: Author) -> str:
+    with translation.override(author.locale.language_code):
+        return reverse("author", kwargs={"slug": author.slug})
 
 
 def _pages() -> QuerySet:

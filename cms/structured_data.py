@@ -71,7 +71,23 @@ def home_nodes(head: Head) -> tuple[dict, ...]:
 def section_nodes(section, head: Head, stories: Iterable[Story]) -> tuple[dict, ...]:
     """The way that leads to the section, and what it lists."""
     way = breadcrumbs([(section.title, head.url)], section.language)
-    return (way, item_list((story.title, story.url) for story in stories))
+    return (way, listed(stories))
+
+
+def author_nodes(writer: Writer, language: str, stories: Iterable[Story]) -> tuple[dict, ...]:
+    """Who they are, and what they wrote."""
+    person = _person(writer)
+    if writer.bio:
+        person["description"] = f"{writer.name} {writer.bio}"
+    if writer.portrait:
+        person["image"] = absolute(writer.portrait.largest[0])
+    profile = {"@type": "ProfilePage", "mainEntity": person, "inLanguage": tag(language)}
+    return (profile, breadcrumbs([(writer.name, writer.url)], language), listed(stories))
+
+
+def listed(stories: Iterable[Story]) -> dict:
+    """Stories in their order."""
+    return item_list((story.title, story.url) for story in stories)
 
 
 def _person(writer: Writer) -> dict:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
@@ -44,9 +45,7 @@ class Channel:
     items: tuple[Item, ...]
 
 
-def channel_of(
-    request, language: str, now: datetime, *, section: str = "", author: int | None = None
-) -> Channel | None:
+def channel_of(request, language: str, now: datetime, *, section: str = "", author: str = "") -> Channel | None:
     """The whole magazine of that language, or one section, or one author of it; None where there is no such thing."""
     name = settings.WAGTAIL_SITE_NAME
     home = _home(request, language)
@@ -60,8 +59,8 @@ def channel_of(
             return None
         of, title = {"section": section}, f"{name}: {place.title}"
         articles = articles.filter(path__startswith=place.path)
-    elif author is not None:
-        writer = Author.objects.filter(pk=author, locale__language_code=language).first()
+    elif author:
+        writer = Author.objects.filter(slug=author, locale__language_code=language).first()
         if writer is None:
             return None
         of, title = {"author": author}, f"{name}: {writer.name}"
@@ -70,7 +69,7 @@ def channel_of(
         return Channel(
             title=title,
             description=place.standfirst or home.standfirst,
-            url=absolute(place.get_url(request)),
+            url=absolute(reverse("author", kwargs={"slug": author}) if author else place.get_url(request)),
             language=language,
             addresses={form: feed_url(form, language, **of) for form in ("rss", "atom")},
             items=_items(articles, language, request, now),

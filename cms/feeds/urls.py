@@ -24,5 +24,5 @@ register_converter(Form, "feed_form")
 urlpatterns = [
     path("<slug:language>/<feed_form:form>.xml", feed, name="feed"),
     path("<slug:language>/sections/<str:section>/<feed_form:form>.xml", feed, name="feed_of_section"),
-    path("<slug:language>/authors/<int:author>/<feed_form:form>.xml", feed, name="feed_of_author"),
+    path("<slug:language>/authors/<str:author>/<feed_form:form>.xml", feed, name="feed_of_author"),
 ]

@@ -16,7 +16,7 @@ from core.web.lifetime import KEEP_SECONDS
 
 
 @require_safe
-def feed(request: HttpRequest, form: str, language: str, section: str = "", author: int | None = None) -> HttpResponse:
+def feed(request: HttpRequest, form: str, language: str, section: str = "", author: str = "") -> HttpResponse:
     """The newest stories of that place, whole. 404 for a language, a section or an author that is not there."""
     is_spoken = language in dict(settings.LANGUAGES)
     channel = channel_of(request, language, clock.now(), section=section, author=author) if is_spoken else None

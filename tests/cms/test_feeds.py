@@ -122,7 +122,7 @@ def test_a_section_and_an_author_have_feeds_of_their_own(story, home, client):
         return [each.find("title").text for each in rss(client, path)]
 
     assert titles("/feeds/en/sections/outside/rss.xml") == ["Camp"]
-    assert titles(f"/feeds/en/authors/{other.pk}/rss.xml") == ["Camp"]
+    assert titles(f"/feeds/en/authors/{other.slug}/rss.xml") == ["Camp"]
     assert set(titles("/feeds/en/rss.xml")) == {"Camp", "The quiet hour", "Another"}
 
 
@@ -152,7 +152,7 @@ def _told(section, client, block) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    ["fr/rss.xml", "en/json.xml", "en/sections/nowhere/rss.xml", "en/authors/999/atom.xml", "zh-hans/rss.xml"],
+    ["fr/rss.xml", "en/json.xml", "en/sections/nowhere/rss.xml", "en/authors/nobody/atom.xml", "zh-hans/rss.xml"],
 )
 def test_a_feed_of_nothing_is_not_found(story, client, path):
     assert client.get(f"/feeds/{path}").status_code == 404

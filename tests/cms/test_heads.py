@@ -35,7 +35,7 @@ def test_an_article_names_who_wrote_it_and_when(story, client):
     article = node(html(client, story), "Article")
 
     assert (article["headline"], article["url"]) == ("The quiet hour", ROOT + story.url)
-    assert article["author"] == [{"@type": "Person", "name": "Zhou Mian"}]
+    assert article["author"] == [{"@type": "Person", "name": "Zhou Mian", "url": f"{ROOT}/en/authors/zhou-mian/"}]
     assert article["datePublished"] == story.first_published_at.isoformat(timespec="seconds")
     assert article["dateModified"] == story.last_published_at.isoformat(timespec="seconds")
     assert article["articleSection"] == "At home"
@@ -125,6 +125,25 @@ def test_a_section_and_the_front_page_say_what_they_are(story, section, home, cl
     assert [each["name"] for each in node(listed, "BreadcrumbList")["itemListElement"]] == ["Vitrine", "At home"]
     assert node(front, "WebSite")["name"] == "Vitrine"
     assert node(front, "OnlineStore")["@id"] == node(html(client, story), "Article")["publisher"]["@id"]
+
+
+def test_an_author_is_a_person_with_stories_and_feeds(story, client):
+    page = client.get("/en/authors/zhou-mian/").content.decode()
+
+    assert node(page, "ProfilePage")["mainEntity"]["url"] == f"{ROOT}/en/authors/zhou-mian/"
+    assert node(page, "ItemList")["itemListElement"][0]["url"] == ROOT + story.url
+    assert [each["href"] for each in links(page, "canonical")] == [f"{ROOT}/en/authors/zhou-mian/"]
+    assert f"{ROOT}/feeds/en/authors/zhou-mian/rss.xml" in [each["href"] for each in links(page, "alternate")]
+
+
+def test_a_tag_is_a_list_of_stories(story, client):
+    story.tags.add("light")
+    story.save_revision().publish()
+
+    page = client.get("/en/tags/light/").content.decode()
+
+    assert node(page, "ItemList")["itemListElement"][0]["url"] == ROOT + story.url
+    assert [each["href"] for each in links(page, "canonical")] == [f"{ROOT}/en/tags/light/"]
 
 
 def test_a_page_leads_to_its_feeds(story, section, client):

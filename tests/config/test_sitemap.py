@@ -57,6 +57,16 @@ def test_everything_public_is_listed_once_in_each_language(world, client):
     assert set(urls(client)) == {f"/{code}/{place}" for code in ("en", "zh-hans") for place in places}
 
 
+def test_whoever_wrote_something_public_is_listed(world, client):
+    stories.author(world)
+    stories.author(stories.draft(world.get_parent().specific, "not-yet"), "Lin Yue")
+
+    authors = [path for path in urls(client) if "/authors/" in path]
+
+    assert authors == ["/en/authors/zhou-mian/"]
+    assert client.get(authors[0]).status_code == 200
+
+
 def test_everything_that_is_listed_is_there(world, client):
     assert {client.get(path).status_code for path in urls(client)} == {200}
 

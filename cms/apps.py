@@ -11,18 +11,25 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import seed
+        from cms.oembed import article_oembed
         from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
+        from cms.sitemap import Authors, Pages
         from cms.sources import article_titles
         from cms.translated import note_translations
         from commerce.offers.panels import losses, product_panels, use_counts
         from core import registry
         from core.users.roles import EDITORS, WRITERS, grant
+        from core.web.oembed import embeddable
+        from core.web.sitemap import kinds
 
         registry.source_titles.register("article", article_titles)
         registry.due_work.register("publishing", publish_due)
         registry.due_work.register("translations", note_translations)
         registry.seed_sections.register("pages", seed.section)
+        kinds.register("pages", Pages())
+        kinds.register("authors", Authors())
+        embeddable.register("article", article_oembed)
         product_panels.register("shown-in", shown_in)
         use_counts.register("stories", stories_counted)
         losses.register("stories", what_stories_lose)

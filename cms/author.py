@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.frame import SHORT_NAMES, Link
+from cms.head import author_head
 from cms.models import Author
 from cms.stories import articles_in, story_of, writer_of
 from core import clock
@@ -26,11 +27,10 @@ def author(request, slug: str):
     if found is None:
         raise Http404
     articles = articles_in(language).filter(bylines__author=found)[:MOST]
-    context = {
-        "author": writer_of(found),
-        "stories": [story_of(article, request) for article in articles],
-        "translations": _translations(found),
-    }
+    writer, others = writer_of(found), _translations(found)
+    stories = [story_of(article, request) for article in articles]
+    head = author_head(writer, language, others, stories)
+    context = {"author": writer, "stories": stories, "translations": others, "head": head}
     response = render(request, "cms/author.html", context)
     response["Cache-Control"] = lifetime(request, [], clock.now())
     return response

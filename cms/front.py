@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cms.article import earliest, next_change
 from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path
+from cms.head import home_head
 from cms.models import ArticlePage
 from cms.proof import now_of
 from cms.stories import Story, StoryNote, articles_in, articles_under, story_of, writers_of
@@ -58,6 +59,7 @@ def home_context(home, request) -> dict:
     rest = [story_of(each, request, section=frame.places.get(section_path(each))) for each in newest]
     return {
         **as_context(frame),
+        "head": home_head(home, request, frame, picture=stories[0].picture if stories else None),
         "lead": stories[0] if stories else None,
         "briefs": stories[1:],
         "picks": _picks(wanted, cards) or (_anything(now, home.language) if chosen else []),

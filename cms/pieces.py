@@ -84,12 +84,27 @@ class Note:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a story says for and against a thing, for whoever gathers such judgements."""
+
+    card: ProductCard
+    verdict: str
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Piece:
     """One block as its template takes it. A kind that carries more is a class of its own."""
 
     kind: str
     id: str
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What it says for and against a thing; None where it does not judge."""
+        return None
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
+from cms.head import tag_head
 from cms.stories import articles_in, story_of
 from core import clock
 from core.web.lifetime import lifetime
@@ -21,6 +22,8 @@ def tag(request, slug: str):
     if not articles:
         raise Http404
     stories = [story_of(article, request) for article in articles]
-    response = render(request, "cms/tag.html", {"tag": found.name, "stories": stories, "translations": []})
+    head = tag_head(found.name, request.path, get_language(), stories)
+    context = {"tag": found.name, "stories": stories, "translations": [], "head": head}
+    response = render(request, "cms/tag.html", context)
     response["Cache-Control"] = lifetime(request, [], clock.now())
     return response

@@ -9,6 +9,7 @@ from config.api import api
 from config.entrance import entrance, favicon
 from config.health import healthz, readyz
 from config.media import media
+from config.robots import robots
 from core.api.door import no_such_operation
 
 urlpatterns = [
@@ -16,6 +17,10 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("", include("core.web.urls")),
+    path("", include("commerce.offers.open_urls")),
+    path("feeds/", include("cms.feeds.urls")),
     path("", include("commerce.payments.urls")),
     path("api/v1/", api.urls),
     re_path(r"^api/", no_such_operation),

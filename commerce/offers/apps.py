@@ -11,8 +11,10 @@ class OffersConfig(AppConfig):
 
     def ready(self):
         from core import registry
+        from core.web.oembed import embeddable
+        from core.web.sitemap import kinds
 
-        from . import seed
+        from . import embed, seed, sitemap
         from .alerts.export import export_alerts
         from .alerts.tell import end_what_waited_too_long, tell_who_waits
         from .imports import forget_old
@@ -22,3 +24,6 @@ class OffersConfig(AppConfig):
         registry.due_work.register("alerts-ended", end_what_waited_too_long)
         registry.export_kinds.register("alerts", export_alerts)
         registry.seed_sections.register("products", seed.section)
+        kinds.register("products", sitemap.Products())
+        kinds.register("categories", sitemap.Categories())
+        embeddable.register("product", embed.product_oembed)

@@ -90,7 +90,7 @@ def _variants(ids: Iterable[int], language: str) -> list[dict]:
             home=FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE)),
             label=Coalesce(F("here__name"), F("home__name")),
         )
-        .values("pk", "sku", "product", "low_stock_threshold", "label")
+        .values("pk", "sku", "gtin", "product", "low_stock_threshold", "label")
     )
 
 
@@ -122,6 +122,7 @@ def _choice(row: dict, offer: Offer, pictures: dict, address: str) -> VariantCho
         offer=offer,
         picture=pictures.get((row["product"], row["pk"])) or pictures.get((row["product"], None)),
         url=f"{address}?v={row['sku']}",
+        gtin=row["gtin"],
     )
 
 

@@ -20,6 +20,7 @@ from commerce.catalogue.models import (
     Variant,
     VariantText,
 )
+from commerce.catalogue.models.gtin import is_right
 from commerce.pricing.change_price import change_price
 from commerce.pricing.prices import prices_at
 from commerce.stock.count import count
@@ -34,6 +35,7 @@ class VariantSeed(Asked):
     """One colour or size; its name is its options' values."""
 
     sku: str = Field(pattern=r"^[A-Z0-9][A-Z0-9._-]{0,49}$")
+    gtin: str = Field("", pattern=r"^(\d{8}|\d{12,14})?$")
     options: dict[words(40), words(40)] = {}
     price: MoneyAsked
     stock: dict[words(50), Units] = {}
@@ -98,6 +100,8 @@ def _variant_faults(here: str, variant: VariantSeed, slug: str, skus, owners, st
     if variant.price.currency != settings.SITE_CURRENCY:
         message = _("This shop's currency is %(currency)s.") % {"currency": settings.SITE_CURRENCY}
         yield f"{here}.price.currency", message
+    if variant.gtin and not is_right(variant.gtin):
+        yield f"{here}.gtin", _("This is no GTIN: its last digit does not fit the others.")
     for store in variant.stock:
         if store not in stores:
             yield f"{here}.stock.{store}", _("There is no such store.")
@@ -156,6 +160,8 @@ def _say(product: Product, locale: str, name: str, row: ProductSeed) -> None:
 
 def _variant(product: Product, row: VariantSeed, order: int, refs: dict[str, str], now: datetime) -> None:
     said = {"product": product, "sort_order": order, "is_archived": False}
+    if row.gtin:
+        said["gtin"] = row.gtin
     variant, _is_new = Variant.objects.update_or_create(sku=row.sku, defaults=said)
     if row.name:
         text = {"name": row.name[:80]}

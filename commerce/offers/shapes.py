@@ -63,6 +63,7 @@ class VariantChoice:
     offer: Offer
     picture: Picture | None
     url: str
+    gtin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

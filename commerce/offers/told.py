@@ -4,7 +4,9 @@ import datetime as dt
 
 from commerce.offers.browse import Facet, Found
 from commerce.offers.product import ProductPage
+from commerce.offers.shapes import ProductCard
 from core.api.shapes import MoneyTold, Told
+from core.money import Money
 
 
 class StockTold(Told):
@@ -128,11 +130,17 @@ def listed(found: Found) -> dict:
         "picture": card.picture,
         "category": found.category or None,
         "brand": found.brand or None,
-        "price_from": min(choice.offer.price for choice in card.variants).as_json(),
+        "price_from": _least(card).as_json(),
         "variants": [
             {"sku": choice.sku, "name": choice.name, "offer": choice.offer.as_json()} for choice in card.variants
         ],
     }
+
+
+def _least(card: ProductCard) -> Money:
+    """The least one can really pay for it; where everything is sold out, the least it says."""
+    there = [choice.offer.price for choice in card.variants if choice.offer.stock.can_be_bought]
+    return min(there or [choice.offer.price for choice in card.variants])
 
 
 def whole(page: ProductPage) -> dict:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commerce.offers.delivery import delivery_sentence
+from commerce.offers.head import product_head, shop_head
 from commerce.offers.listing import listing
 from commerce.offers.product import gone_product, product_page
 from commerce.offers.shapes import ProductCard
@@ -23,7 +24,8 @@ def product(request, slug):
     if page is None:
         return _gone(request, slug, now)
     delivery = delivery_sentence(page.chosen.offer.price, get_language())
-    context = {"product": page, "card": page.card, "now": now, "delivery": delivery}
+    head = product_head(page, get_language())
+    context = {"product": page, "card": page.card, "now": now, "delivery": delivery, "head": head}
     return _kept(request, render(request, "offers/product.html", context), [page.card, *page.instead], now)
 
 
@@ -33,7 +35,8 @@ def shop(request, category=None):
     here = listing(category=category, page=request.GET.get("page"), now=now, language=get_language())
     if here is None:
         raise Http404(_("There is no such category."))
-    return _kept(request, render(request, "offers/shop.html", {"listing": here}), here.cards, now)
+    context = {"listing": here, "head": shop_head(here, get_language())}
+    return _kept(request, render(request, "offers/shop.html", context), here.cards, now)
 
 
 def _gone(request, slug, now):

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from commerce.offers import variant_choice
-from commerce.offers.admin import comparing
+from commerce.offers.admin import comparing, feed_report
 from commerce.offers.admin.batches import BatchViewSet
 from commerce.offers.admin.bulk_prices import ChangePricesAction
 from commerce.offers.admin.bulk_state import ArchiveAction, BringBackAction
@@ -16,6 +16,8 @@ from commerce.offers.admin.viewsets import ShopGroup
 hooks.register("register_log_actions", register_actions)
 hooks.register("register_admin_urls", variant_choice.urls)
 hooks.register("register_admin_urls", comparing.urls)
+hooks.register("register_admin_urls", feed_report.urls)
+hooks.register("register_reports_menu_item", feed_report.menu_item)
 for action in (ChangePricesAction, ArchiveAction, BringBackAction):
     hooks.register("register_bulk_action", action)
 

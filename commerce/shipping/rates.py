@@ -1,6 +1,6 @@
 """What delivery costs for goods of this worth to this country, at the moment of asking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commerce.shipping.models import Method
@@ -20,7 +20,16 @@ class Rate:
 
 def rates_for(*, country: str, goods: Money, language: str) -> list[Rate]:
     """Every method that goes there, cheapest order of the shop first; empty where the shop does not deliver."""
-    methods = Method.objects.filter(currency=goods.currency).prefetch_related("bands")
+    return rates_by(every_method(goods.currency), country=country, goods=goods, language=language)
+
+
+def every_method(currency: str) -> list[Method]:
+    """The shop's methods with their bands, for reckoning many rates without asking again. Two queries."""
+    return list(Method.objects.filter(currency=currency).prefetch_related("bands"))
+
+
+def rates_by(methods: Iterable[Method], *, country: str, goods: Money, language: str) -> list[Rate]:
+    """The same as `rates_for`, by methods that were fetched before."""
     there = [method for method in methods if country in method.countries]
     return [rate for method in there if (rate := _rate(method, goods, language)) is not None]
 

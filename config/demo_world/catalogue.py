@@ -1,5 +1,7 @@
 """Categories, brands and products of the demo world, with their texts in both languages."""
 
+import zlib
+
 from django.db import transaction
 
 from commerce.catalogue.models import (
@@ -16,9 +18,14 @@ from commerce.catalogue.models import (
     Variant,
     VariantText,
 )
+from commerce.catalogue.models.gtin import check_digit
 from config.demo_world.pictures import picture
 from config.demo_world.world import LANGUAGES, file, said, sku
 
+# What comes from a factory has a bar code; what somebody's hands made has none.
+WITH_A_BAR_CODE = {"headphones", "record-player", "smart-tv", "soundbar", "phone", "compact-camera", "thermos"}
+# GS1 keeps these numbers for examples: no real thing has one.
+EXAMPLES = "952"
 ROLES = {"main": ProductImage.Role.MAIN, "variant": ProductImage.Role.ALT, "detail": ProductImage.Role.DETAIL}
 
 
@@ -112,6 +119,7 @@ def _variant(product: Product, told: dict, variant: dict, place: int) -> Variant
     made = Variant.objects.create(
         product=product,
         sku=sku(told["slug"], variant["id"]),
+        gtin=_gtin(told["slug"], variant["id"]) if told["slug"] in WITH_A_BAR_CODE else "",
         low_stock_threshold=told["low_stock_threshold"],
         sort_order=place,
     )
@@ -119,6 +127,12 @@ def _variant(product: Product, told: dict, variant: dict, place: int) -> Variant
         VariantText(variant=made, locale=each, name=said(variant, "name", each)) for each in LANGUAGES
     )
     return made
+
+
+def _gtin(product: str, variant: str) -> str:
+    """The same thirteen digits at every loading."""
+    digits = f"{EXAMPLES}{zlib.crc32(f'{product}/{variant}'.encode()) % 10**9:09}"
+    return digits + check_digit(digits)
 
 
 def _image(product: Product, variant: Variant, told: dict, place: int) -> None:

@@ -18,6 +18,21 @@ class Picture:
     alt: str = ""
     focus: int = 0
 
+    @property
+    def smallest(self) -> tuple[str, int, int]:
+        """The address of the narrowest size that is ready, its width and its height: the original where none is."""
+        url, _, width = self.srcset.partition(", ")[0].rpartition(" ")
+        if not url:
+            return self.src, self.width, self.height
+        narrow = int(width.rstrip("w"))
+        return url, narrow, round(narrow * self.height / self.width)
+
+    @property
+    def largest(self) -> tuple[str, int]:
+        """The address of the widest size that is ready, and how wide it is: the original where none is."""
+        url, _, width = self.srcset.rpartition(", ")[2].rpartition(" ")
+        return (url, int(width.rstrip("w"))) if url else (self.src, self.width)
+
 
 def picture_of(image, alt: str = "") -> Picture | None:
     """The picture of an image row, or None where there is no image."""

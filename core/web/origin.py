@@ -70,12 +70,12 @@ def may_return_to(url: str, request) -> bool:
 
     Refuses whatever two parsers might read differently: spaces, backslashes, a name before the host, no host at all.
     """
-    origin = _origin(url)
+    origin = origin_of(url)
     ours = [settings.SITE_URL, request.build_absolute_uri("/"), *settings.PAYMENT_RETURN_ORIGINS]
-    return origin is not None and origin in {_origin(each) for each in ours}
+    return origin is not None and origin in {origin_of(each) for each in ours}
 
 
-def _origin(url: str) -> tuple[str, str, int] | None:
+def origin_of(url: str) -> tuple[str, str, int] | None:
     """Scheme, host and port of a plain absolute http address; None for anything else."""
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
         return None

@@ -152,7 +152,7 @@ def test_a_page_knows_its_translation_both_ways(section, home, client):
     html = client.get(page.url).content.decode()
 
     assert chinese.url == "/zh-hans/home/the-quiet-hour/"
-    assert f'hreflang="zh-Hans" href="{chinese.url}"' in html
+    assert f'hreflang="zh-Hans" href="http://localhost:8000{chinese.url}"' in html
     assert "安静的一小时" in html
 
 

@@ -75,6 +75,12 @@ def theme_css() -> str:
 
 
 @register.simple_tag
+def embed_css() -> str:
+    """The address of the active theme's small stylesheet, for what other sites show of ours."""
+    return static(f"themes/{active_theme().name}-embed.css")
+
+
+@register.simple_tag
 def issue() -> Issue:
     """This month's issue."""
     return issue_of(timezone.localdate(clock.now()))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from .gtin import is_gtin
 from .products import Product
 from .texts import Text, in_language
 
@@ -26,6 +27,13 @@ class Variant(ClusterableModel):
 
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
     sku = models.CharField(_("SKU"), max_length=50, unique=True, validators=[is_sku])
+    gtin = models.CharField(
+        _("GTIN"),
+        max_length=14,
+        blank=True,
+        validators=[is_gtin],
+        help_text=_("The number under its bar code (EAN, UPC), where it has one."),
+    )
     low_stock_threshold = models.PositiveIntegerField(_("say “only n left” from"), default=5)
     is_archived = models.BooleanField(_("archived"), default=False)
     sort_order = models.PositiveIntegerField(default=0, editable=False)

@@ -106,7 +106,7 @@ product_panels = ObjectList(
         Rows(
             "variants",
             [
-                FieldRowPanel([FieldPanel("sku"), FieldPanel("low_stock_threshold")]),
+                FieldRowPanel([FieldPanel("sku"), FieldPanel("gtin"), FieldPanel("low_stock_threshold")]),
                 FieldRowPanel([FieldPanel(name) for name in field_names("name")]),
                 FieldRowPanel([FieldPanel("first_price"), FieldPanel("first_units")]),
                 FieldPanel("is_archived"),

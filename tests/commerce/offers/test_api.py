@@ -46,6 +46,18 @@ def test_a_product_in_a_list_says_what_it_is_and_costs(shop, api):
     ]
 
 
+def test_a_price_from_is_one_that_can_be_paid(shop, api, at):
+    cheaper = catalogue.variant(shop.product, "LAMP-WHT")
+    pricing.price(cheaper, 19900, at=at)
+
+    def price_from():
+        return api.ask("GET", "/products").json()["items"][0]["price_from"]["amount"]
+
+    assert price_from() == 39900
+    stock(cheaper, 1, at=at)
+    assert price_from() == 19900
+
+
 @pytest.mark.parametrize(
     ("query", "slugs"),
     [

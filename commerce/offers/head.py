@@ -1,0 +1,67 @@
+"""The head of a product's page and of the shop's shelves: made of what the page already knows, without a query."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from commerce.offers.listing import Listing
+from commerce.offers.product import ProductPage
+from commerce.offers.structured_data import breadcrumbs, item_list, product_nodes
+from core.web.head import Alternate, Head, absolute, alternates
+
+OPEN_GRAPH = {"backorder": "available for order", "preorder": "preorder", "sold_out": "out of stock"}
+
+
+def product_head(page: ProductPage, language: str) -> Head:
+    """Whatever variant is chosen, the page is one; what it costs and whether it is there is told of the chosen one."""
+    card, chosen, offer = page.card, page.chosen, page.chosen.offer
+    facts = [
+        ("product:price:amount", str(offer.price.major)),
+        ("product:price:currency", offer.price.currency),
+        ("product:availability", OPEN_GRAPH.get(offer.stock.state, "in stock")),
+        ("product:retailer_item_id", chosen.sku),
+        ("product:item_group_id", page.slug),
+        ("product:condition", "new"),
+    ]
+    if page.brand_name:
+        facts.append(("product:brand", page.brand_name))
+    return Head(
+        title=card.name,
+        url=absolute(card.url),
+        language=language,
+        description=card.why or page.description,
+        kind="product",
+        picture=chosen.picture or card.picture,
+        alternates=everywhere("product", slug=page.slug),
+        facts=tuple(facts),
+        graph=product_nodes(page, language),
+        oembed=True,
+    )
+
+
+def shop_head(listing: Listing, language: str) -> Head:
+    """A shelf, or the shop as a whole; every page of it stands for itself."""
+    shelf = listing.shelf
+    name = shelf.name if shelf else _("Shop")
+    way = [(_("Shop"), reverse("shop")), *([(shelf.name, shelf.url)] if shelf else [])]
+    address = {"viewname": "shop_category", "category": shelf.slug} if shelf else {"viewname": "shop"}
+    query = f"?page={listing.page}" if listing.page > 1 else ""
+    return Head(
+        title=name,
+        url=absolute((shelf.url if shelf else reverse("shop")) + query),
+        language=language,
+        description=(shelf.standfirst if shelf else "") or _("Everything we have written about, and nothing else."),
+        picture=next((card.picture for card in listing.cards if card.picture), None),
+        alternates=everywhere(**address, query=query),
+        graph=(breadcrumbs(way, language), item_list((card.name, card.url) for card in listing.cards)),
+    )
+
+
+def everywhere(viewname: str, *, query: str = "", **kwargs) -> tuple[Alternate, ...]:
+    """That address in every language of the site."""
+    urls = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            urls.append((code, reverse(viewname, kwargs=kwargs) + query))
+    return alternates(urls)

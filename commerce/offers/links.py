@@ -1,0 +1,26 @@
+"""A product's name and address and nothing else, where a price would go stale."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commerce.catalogue.models import Product
+from commerce.offers.cards import product_url
+from core.web.head import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing by its name in some language, and its page, absolute."""
+
+    name: str
+    url: str
+
+
+def named_products(product_ids: Iterable[int], language: str) -> dict[int, Named]:
+    """Those of the products that are for sale. Two queries whatever their number."""
+    found = Product.objects.sellable().filter(pk__in=list(product_ids)).prefetch_related("texts")
+    return {
+        product.pk: Named(text.name, absolute(product_url(product.slug, language)))
+        for product in found
+        if (text := product.text(language))
+    }

@@ -10,7 +10,7 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self):
-        from cms import seed
+        from cms import receivers, seed
         from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
         from cms.sources import article_titles
@@ -19,6 +19,7 @@ class CmsConfig(AppConfig):
         from core import registry
         from core.users.roles import EDITORS, WRITERS, grant
 
+        receivers.connect()
         registry.source_titles.register("article", article_titles)
         registry.due_work.register("publishing", publish_due)
         registry.due_work.register("translations", note_translations)

@@ -5,7 +5,7 @@ SANDBOX_PORT ?= 9100
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: help demo test lint format screens
+.PHONY: help demo test lint format screens bench
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/'
@@ -27,6 +27,9 @@ lint: .venv/tools ## Style, and who imports whom
 format: .venv/tools ## Put the style right where a tool can
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+
+bench: .venv/tools ## How fast it is, beside a bare Django view: DATABASE_URL=postgres://… for PostgreSQL
+	@$(BIN)/python -m bench
 
 screens: .venv/tools ## Screenshots of every kind of page, with a contact sheet: screens/index.html
 	@$(PYTHON) -m tests.servers.packages

@@ -10,7 +10,7 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self):
-        from cms import seed
+        from cms import receivers, seed
         from cms.oembed import article_oembed
         from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
@@ -23,6 +23,7 @@ class CmsConfig(AppConfig):
         from core.web.oembed import embeddable
         from core.web.sitemap import kinds
 
+        receivers.connect()
         registry.source_titles.register("article", article_titles)
         registry.due_work.register("publishing", publish_due)
         registry.due_work.register("translations", note_translations)

@@ -11,9 +11,11 @@ from cms.proof import now_of
 from cms.stories import Story, StoryNote, articles_in, articles_under, story_of, writers_of
 from cms.visible import public_pages
 from cms.windows import body_at, next_boundary
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import with_variant
+from core.web.kept.marks import shows
 
 BRIEFS = 3
 PICKS = 12
@@ -101,6 +103,7 @@ def _anything(now, language: str) -> list:
 
 
 def _all_products() -> list[int]:
+    shows(LISTS)
     return list(
         Product.objects.sellable().order_by("category__sort_order", "slug").values_list("pk", flat=True)[:PICKS]
     )

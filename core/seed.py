@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from core import registry
 from core.api.faults import path_of, sentence
 from core.errors import CommerceError
+from core.web.kept.shelf import forget_everything
 
 Fault = tuple[str, str]  # where in the file, and what is wrong there
 
@@ -64,6 +65,7 @@ def seed(document: object, *, now: datetime) -> dict[str, str]:
                 raise
             except CommerceError as refusal:
                 raise SeedRefused([(name, str(refusal.detail))]) from refusal
+        forget_everything()
     return refs
 
 

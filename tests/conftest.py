@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.factories.gateway",
     "tests.factories.api",
     "tests.factories.staff",
+    "tests.factories.kept",
 ]
 
 

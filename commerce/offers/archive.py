@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from commerce.catalogue.events import PRODUCT_CHANGED
+from commerce.catalogue.marks import forget_products
 from commerce.catalogue.models import Product, Variant
 from commerce.offers.missing import missing_for_sale
 from commerce.pricing.prices import prices_at
@@ -38,5 +39,6 @@ def _put(product: Product, from_state: QuerySet[Product], state: str) -> bool:
         is_changed = bool(from_state.update(state=state, version=F("version") + 1))
         if is_changed:
             announce(PRODUCT_CHANGED, product=product.pk)
+            forget_products(product.pk)
     product.refresh_from_db(fields=["state", "version"])
     return is_changed

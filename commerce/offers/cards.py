@@ -10,11 +10,13 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import translation
 
+from commerce.catalogue.marks import mark_of
 from commerce.catalogue.models import Product, ProductImage, ProductSubstitute, ProductText, Variant
 from commerce.catalogue.models.texts import in_language
 from commerce.offers.offer import offers_of
 from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
 from core.images.picture import Picture, picture_of
+from core.web.kept.marks import shows
 
 
 def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[int, ProductCard]:
@@ -22,6 +24,7 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     ids = set(product_ids)
     if not ids:
         return {}
+    shows(*map(mark_of, ids))
     visible = ProductText.objects.filter(product__in=ids, product__state=Product.State.ACTIVE)
     return _cards(_by_product(visible.select_related("product")), now, language)
 
@@ -45,6 +48,8 @@ def told_of(
         .order_by("product", "product__substitutes__rank", "product__substitutes__pk")
     )
     found = _by_product(texts)
+    # Of those that are not shown too: the page changes when they can be bought again.
+    shows(*map(mark_of, ids.union(or_instead, found)))
     shown = {pk: rows for pk, rows in found.items() if rows[0].product.is_sellable}
     return _cards(shown, now, language), {pk: _known(rows, language) for pk, rows in found.items()}
 

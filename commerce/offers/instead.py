@@ -10,11 +10,13 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Product, ProductSubstitute
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import Instead, Known, ProductCard, with_variant
 from commerce.pricing.models import PriceChange
 from commerce.stock.models import StockRecord
+from core.web.kept.marks import shows
 
 MOST = 3
 # Of a shelf, this many are looked at; near in price first would need every price of it.
@@ -81,6 +83,7 @@ def near(anchors: Mapping[int, tuple[int, int]], now: datetime, language: str) -
     """The same for products of which only their shelf and price in minor units are known."""
     if not anchors:
         return {}
+    shows(LISTS)  # any other of the shelf may come to fit
     candidates = _candidates(anchors, now)
     found = cards_for(candidates, now, language)
     by_shelf: dict[int, list[ProductCard]] = defaultdict(list)

@@ -8,9 +8,11 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import translation
 
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Category, Product
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import ProductCard
+from core.web.kept.marks import shows
 
 PER_PAGE = 24
 
@@ -41,6 +43,7 @@ class Listing:
 
 def listing(*, category: str | None, page: object, now: datetime, language: str) -> Listing | None:
     """That page of that category, or of everything; None when there is no such category."""
+    shows(LISTS)
     shelves = _shelves(category, language)
     shelf = next((each for each in shelves if each.is_current), None)
     if category and shelf is None:

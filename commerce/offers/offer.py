@@ -5,16 +5,19 @@ from datetime import datetime
 
 from django.conf import settings
 
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Variant
 from commerce.offers.shapes import Offer, Stock
 from commerce.pricing.prices import prices_at
 from commerce.pricing.reductions import PriceNow
 from commerce.stock.availability import sellable_at
 from core.money import Money
+from core.web.kept.marks import shows
 
 
 def offers_for(skus: Iterable[str], now: datetime) -> dict[str, Offer]:
     """The offer of each SKU that can be sold; unknown, archived and unpriced ones are not in the answer."""
+    shows(LISTS)  # a SKU that is not for sale does not tell its product
     found = Variant.objects.sellable().filter(sku__in=list(skus)).values_list("pk", "sku", "low_stock_threshold")
     return offers_of({pk: (sku, threshold) for pk, sku, threshold in found}, now)
 

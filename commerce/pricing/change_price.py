@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commerce.catalogue.marks import forget_products
 from commerce.catalogue.models import Variant
 from commerce.pricing import events
 from commerce.pricing.errors import PriceInThePast, PriceMoved
@@ -57,4 +58,5 @@ def change_price(
             sku=variant.sku,
             effective_at=effective_at,
         )
+        forget_products(variant.product_id)
     return change

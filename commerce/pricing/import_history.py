@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commerce.catalogue.marks import forget_products
 from commerce.catalogue.models import Variant
 from commerce.pricing.errors import PriceMoved
 from commerce.pricing.models import DEFAULT_LIST, Price, PriceChange
@@ -35,6 +36,7 @@ def import_history(
             PriceChange(price=series, amount=money.amount, effective_at=at, reason=reason, created_at=now)
             for at, money in steps
         )
+        forget_products(variant.product_id)
     return series
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from commerce.catalogue.models import Variant
 from commerce.stock.errors import CountTooLow, StockMoved
 from commerce.stock.models import StockMovement, StockRecord, Store
+from commerce.stock.moved import moved
 
 
 def receive(
@@ -31,4 +32,5 @@ def receive(
         is_moved = as_seen.filter(on_hand__gte=F("reserved") - quantity).update(on_hand=F("on_hand") + quantity)
         if not is_moved:
             raise CountTooLow() if as_seen.exists() else StockMoved()
+        moved({record.pk: quantity})
         return StockMovement.objects.create(record=record, kind=kind, quantity=quantity, by=by, note=note, at=now)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from commerce.stock.models import Reservation, StockRecord
+from commerce.stock.moved import moved
 
 BATCH = 200
 
@@ -41,4 +42,5 @@ def _free(reservation: Reservation, now: datetime) -> int:
     if not was_live:
         return 0
     StockRecord.objects.filter(pk=reservation.record_id).update(reserved=F("reserved") - reservation.quantity)
+    moved({reservation.record_id: reservation.quantity})
     return reservation.quantity

@@ -10,6 +10,7 @@ from django.db.models import F
 from commerce.catalogue.models import Variant
 from commerce.stock.errors import OutOfStock
 from commerce.stock.models import Reservation, StockRecord
+from commerce.stock.moved import moved
 from commerce.stock.release import free_lapsed
 from core.failpoints import failpoint
 
@@ -40,6 +41,7 @@ def reserve(
     short = {skus[pk]: (wanted[pk], wanted[pk] - lacking) for pk, lacking in missing.items() if lacking}
     if short:
         raise OutOfStock(short)
+    moved({reservation.record_id: -reservation.quantity for reservation in reservations})
     return Reservation.objects.bulk_create(reservations)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.demo_world import catalogue, delivery, desk, people, pictures, prices, site, stock, stories
+from core.web.kept.shelf import forget_everything
 from search.sweep import rebuild
 
 
@@ -22,3 +23,4 @@ def load(now: datetime, say: Callable[[str], None]) -> None:
         ("documents in the search", lambda: sum(rebuild(now).values())),
     ):
         say(f"{step()} new {what}")
+    forget_everything()

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.web.kept.middleware.KeptPagesMiddleware",  # outermost: a page that is kept runs none of the others
     "core.web.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -122,6 +123,16 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # A cache of each process's own would go on knowing a session that another process has ended.
 IS_CACHE_SHARED = "LocMem" not in CACHES["default"]["BACKEND"]
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if IS_CACHE_SHARED else 'db'}"
+
+# ---- pages kept for strangers: docs/caching.md ------------------------------------------------------------------
+PAGE_CACHE = env.bool("PAGE_CACHE", not DEBUG)
+PAGE_CACHE_REDIS = CACHES["default"]["LOCATION"] if "RedisCache" in CACHES["default"]["BACKEND"] else ""
+PAGE_CACHE_LOG = Path(env("PAGE_CACHE_LOG", default=str(VAR_DIR / "forgotten-pages.log")))
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 16) * 1024 * 1024
+# What may choose a page's content, and what only the sender's statistics want to know. A page asked for with any other
+# parameter is made afresh.
+PAGE_PARAMETERS = {"v", "page"}
+IGNORED_PARAMETERS = ("utm_", "gclid", "fbclid", "msclkid", "mc_cid", "mc_eid")
 
 # ---- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"

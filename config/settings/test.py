@@ -17,3 +17,5 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that --reuse-db saves the half minute an empty database costs.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+# A page kept by one test would be shown to the next; tests of the page cache switch it on.
+PAGE_CACHE = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cms.blocks.story import part
+from cms.pieces import Asked
 
 
 def has_products(raw: Iterable[dict]) -> bool:
@@ -24,15 +25,15 @@ def substitutes_in(raw: Iterable[dict]) -> list[int]:
     return list(found)
 
 
-def things_in(raw: Iterable[dict]) -> dict[int, str]:
-    """The products of `products_in`, each with the SKU of the first block that asks for one, or an empty one."""
-    found: dict[int, str] = {}
+def things_in(raw: Iterable[dict]) -> dict[int, Asked]:
+    """The same products, each with what the first block that asks for something of it asks for."""
+    found: dict[int, Asked] = {}
     for block in raw:
         kind, value = part(block["type"]), block["value"]
-        skus = kind.skus_in(value)
-        for pk in kind.products_in(value):
-            if pk:
-                found[pk] = found.get(pk) or skus.get(pk) or ""
+        skus, substitutes = kind.skus_in(value), tuple(kind.substitutes_in(value))
+        for pk in filter(None, kind.products_in(value)):
+            before = found.get(pk, Asked())
+            found[pk] = Asked(before.sku or skus.get(pk) or "", before.substitutes or substitutes)
     return found
 
 

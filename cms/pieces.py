@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What an editor asks for of one product: that variant, and these in its place. Both may be empty."""
+
+    sku: str = ""
+    substitutes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything a body's blocks are read with: cards, pictures, other stories, the page they stand on, the moment.
 
-    `story` is every product of the body in order, with the SKU its editor asks for or an empty one; `facts` are those
-    of the products that are compared.
+    `things` is every product of the body in order, with what its editor asks for; `facts` are those of the products
+    that are compared.
     """
 
     cards: Mapping[int, ProductCard]
@@ -33,7 +41,7 @@ class World:
     known: Mapping[int, Known] = field(default_factory=dict)
     alternatives: Mapping[int, tuple[ProductCard, ...]] = field(default_factory=dict)
     stories: Mapping[int, "Story"] = field(default_factory=dict)
-    story: Mapping[int, str] = field(default_factory=dict)
+    things: Mapping[int, Asked] = field(default_factory=dict)
     facts: Mapping[int, Facts] = field(default_factory=dict)
 
     def card(
@@ -54,11 +62,6 @@ class World:
         is_gone = card is not None and card.product_id == product and not card.offer.stock.can_be_bought
         return replace(card, alternatives=self.alternatives.get(product, ())) if is_gone else card
 
-    def own(self, product: int | None, sku: str | None = None) -> ProductCard | None:
-        """The product's own card and no other's, for what is said of this product alone: a verdict, a comparison."""
-        card = self.cards.get(product)
-        return with_variant(card, sku) if card else None
-
     def all_cards(self) -> list[ProductCard]:
         """Every card that may be on the page."""
         return [*self.cards.values(), *(card for cards in self.alternatives.values() for card in cards)]
@@ -72,6 +75,19 @@ class World:
     def source(self, block_id: str) -> str:
         """What a basket remembers of a block; empty on a page that is not saved."""
         return f"article:{self.page}/block:{block_id}" if self.page else ""
+
+    def own(self, product: int | None, sku: str | None = None) -> ProductCard | None:
+        """The product's own card and no other's, for what is said of this product alone: a verdict, a comparison.
+
+        Where it is sold out, alternatives may stand beside it.
+        """
+        card = self.cards.get(product)
+        return replace(with_variant(card, sku), alternatives=self.alternatives.get(product, ())) if card else None
+
+    def in_stock(self, product: int | None) -> ProductCard | None:
+        """Likewise, in the variant the story asks for while that can be bought, else in the first that can."""
+        card = self.own(product, self.things.get(product, Asked()).sku)
+        return card if card is None or card.offer.stock.can_be_bought else self.own(product)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,17 +68,10 @@ def world_of(raw: Sequence[dict], page: int | None, language: str, now: datetime
     cards, known = told_of(shown, now, language, or_instead=substitutes_in(raw))
     images = images_in(raw)
     pictures = CustomImage.objects.in_bulk(images) if images else {}
-    return World(
-        cards,
-        pictures,
-        page,
-        now,
-        known,
-        alternatives=alternatives_for(shown, cards, known, now, language),
-        stories=chosen_stories(stories_in(raw), language, but=page),
-        story=things_in(raw),
-        facts=facts_for(facts_in(raw), language),
-    )
+    alternatives = alternatives_for(shown, cards, known, now, language)
+    stories = chosen_stories(stories_in(raw), language, but=page)
+    facts = facts_for(facts_in(raw), language)
+    return World(cards, pictures, page, now, known, alternatives, stories, things_in(raw), facts)
 
 
 def _notes(raw: Sequence[dict], world: World) -> dict[str, Note]:

@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticlePage, HomePage, SectionPage
 from cms.seed_pictures import PicturedBlock, missing_images
+from cms.seed_things import ThingBlock
 from commerce.catalogue.models import Product
 from core.api.shapes import Asked, perhaps, words
 from core.seed import Fault, Section, SeedRefused
@@ -82,7 +83,8 @@ class RowBlock(Asked):
 
 
 Block = Annotated[
-    TextBlock | HeadingBlock | QuoteBlock | NoteBlock | RowBlock | PicturedBlock, Field(discriminator="type")
+    TextBlock | HeadingBlock | QuoteBlock | NoteBlock | RowBlock | PicturedBlock | ThingBlock,
+    Field(discriminator="type"),
 ]
 
 
@@ -146,7 +148,7 @@ class PageSeed(Asked):
 
     def named(self, what: str) -> list[tuple[str, str]]:
         """What its pictures, films and stories name, and where: their `products`, `images` or `stories`."""
-        pictured = [(where, block) for where, block in self.blocks if isinstance(block, PicturedBlock)]
+        pictured = [(where, block) for where, block in self.blocks if isinstance(block, PicturedBlock | ThingBlock)]
         return [(f"{where}.{side}", ref) for where, block in pictured for side, ref in getattr(block, what, ())]
 
 
@@ -218,7 +220,7 @@ def _article(row: PageSeed, here: str, refs: dict[str, str]) -> str:
 
 
 def _block(block, refs: dict[str, str], language: str) -> dict:
-    if isinstance(block, PicturedBlock):
+    if isinstance(block, PicturedBlock | ThingBlock):
         value = block.stored(lambda ref: _product(ref, refs), lambda ref: _story(language, ref))
         return {"type": block.type, "value": value, "id": str(uuid.uuid4())}
     value = block.value if isinstance(block.value, str) else block.value.model_dump(mode="json")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from themes.samples import looks, orders, stories, things
+from themes.samples import looks, orders, stories, things, verdicts
 from themes.samples.pages import PAGES
 
 
@@ -32,6 +32,9 @@ def _components() -> dict:
         "chair": chair,
         "note": Of(card=things.card("table-lamp"), voice=things.card("table-lamp").why),
         "annotated": stories.body()[1],
+        "pick": verdicts.pick(),
+        "comparison": verdicts.comparison(),
+        "story_basket": verdicts.basket(),
         "look": looks.look(),
         "gallery": looks.gallery(),
         "embed": looks.embed(),

@@ -55,7 +55,11 @@ class CompareBlock(Part, blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
     products = blocks.ListBlock(
-        ProductChooserBlock(label=_("Product")), label=_("Products"), min_num=FEWEST, max_num=MOST
+        ProductChooserBlock(label=_("Product")),
+        label=_("Products"),
+        default=[None] * FEWEST,
+        min_num=FEWEST,
+        max_num=MOST,
     )
     gaps = GapsBlock(label=_("What is missing"))
 
@@ -70,7 +74,7 @@ class CompareBlock(Part, blocks.StructBlock):
     def piece(self, key: str, value, world: World) -> Comparison | None:
         """The table of those that can be shown, each once; nothing when fewer than two can."""
         wanted = dict.fromkeys(self.products_in(value))
-        cards = [card for pk in wanted if pk in world.facts and (card := world.own(pk))]
+        cards = [card for pk in wanted if pk in world.facts and (card := world.in_stock(pk))]
         if len(cards) < FEWEST:
             return None
         lines = lines_of(cards, [world.facts[card.product_id] for card in cards])

@@ -23,7 +23,7 @@ from cms.pieces import Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import foreign_variant, variant_block
+from commerce.offers.variant_choice import variant_block, variant_faults
 from core.images.picture import Picture
 
 MOST = 24
@@ -77,12 +77,9 @@ class SpotBlock(blocks.StructBlock):
     def clean(self, value):
         """Refuses a box without a thing, and a SKU of another product; says all that is wrong at once."""
         value, errors = cleaned(super().clean, value)
-        product, sku = value.get("product"), value.get("variant")
-        if not product and not (value.get("label") or "").strip() and not self.is_deferred_validation:
+        if not value.get("product") and not (value.get("label") or "").strip() and not self.is_deferred_validation:
             errors.setdefault("product", ValidationError(gettext("Choose a product, or name what can be seen.")))
-        foreign = foreign_variant(product, sku)
-        if foreign:
-            errors.setdefault("variant", foreign)
+        errors = {**variant_faults(value), **errors}
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value

@@ -5,16 +5,18 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
+from cms.blocks.refusal import cleaned
 from cms.pieces import Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import refuse_foreign_variant, variant_block
+from commerce.offers.variant_choice import variant_block, variant_faults
 
 
 class Role(TextChoices):
@@ -48,6 +50,13 @@ class Pick(Piece):
         return str(Role(self.role).label) if self.role in Role.values else ""
 
 
+def _flaw() -> blocks.CharBlock:
+    """A field that says what it is for: Wagtail gives the fields of a list no label."""
+    block = blocks.CharBlock(label=_("Flaw"), max_length=240)
+    block.field.widget.attrs["aria-label"] = _("Flaw")
+    return block
+
+
 class PickBlock(Part, blocks.StructBlock):
     """One product, judged. It is never swapped for another: the verdict is about this one."""
 
@@ -55,9 +64,9 @@ class PickBlock(Part, blocks.StructBlock):
     product = ProductChooserBlock(label=_("Product"))
     variant = variant_block()
     verdict = blocks.CharBlock(label=_("Verdict"), max_length=160, help_text=_("One line, in the editors’ voice."))
-    why = blocks.TextBlock(label=_("Why"), required=False, max_length=1200, rows=4)
+    why = blocks.TextBlock(label=pgettext_lazy("a pick", "Why"), required=False, max_length=1200, rows=4)
     flaws = blocks.ListBlock(
-        blocks.CharBlock(label=_("Flaw"), max_length=240),
+        _flaw(),
         label=_("Flaws, but not dealbreakers"),
         min_num=1,
         max_num=6,
@@ -70,8 +79,10 @@ class PickBlock(Part, blocks.StructBlock):
 
     def clean(self, value):
         """Refuses a variant that is not the product's, and says which are."""
-        value = super().clean(value)
-        refuse_foreign_variant(value)
+        value, errors = cleaned(super().clean, value)
+        errors = {**variant_faults(value), **errors}
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return value
 
     def products_in(self, value):
@@ -119,7 +130,7 @@ class PickBlock(Part, blocks.StructBlock):
         )
 
     class Meta:
-        label = _("Pick")
+        label = pgettext_lazy("a block", "Pick")
         icon = "pick"
         group = _("Things")
         description = _("One thing with our verdict, its flaws, its price and a button.")

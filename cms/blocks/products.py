@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
+from cms.blocks.refusal import cleaned
 from cms.pieces import Loose, Note, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import refuse_foreign_variant, variant_block
+from commerce.offers.variant_choice import variant_block, variant_faults
 
 
 @dataclass(slots=True)
@@ -43,8 +45,10 @@ class NoteBlock(Part, blocks.StructBlock):
 
     def clean(self, value):
         """Refuses a SKU that is not the product's, and says which are."""
-        value = super().clean(value)
-        refuse_foreign_variant(value)
+        value, errors = cleaned(super().clean, value)
+        errors = {**variant_faults(value), **errors}
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return value
 
     def products_in(self, value):

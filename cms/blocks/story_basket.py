@@ -10,11 +10,12 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
-from cms.pieces import Piece, World
+from cms.blocks.refusal import cleaned
+from cms.pieces import Asked, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import refuse_foreign_variant, variant_block
+from commerce.offers.variant_choice import variant_block, variant_faults
 from core.money import Money, total
 
 
@@ -53,8 +54,10 @@ class ThingBlock(blocks.StructBlock):
 
     def clean(self, value):
         """Refuses a variant that is not the product's, and says which are."""
-        value = super().clean(value)
-        refuse_foreign_variant(value)
+        value, errors = cleaned(super().clean, value)
+        errors = {**variant_faults(value), **errors}
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return value
 
     class Meta:
@@ -80,13 +83,14 @@ class StoryBasketBlock(Part, blocks.StructBlock):
     without = blocks.ListBlock(ProductChooserBlock(label=_("Product")), label=_("Leave out"), default=[], max_num=48)
 
     def clean(self, value):
-        """Refuses a list of what is chosen with nothing chosen."""
-        value = super().clean(value)
-        if value.get("what") == What.CHOSEN and not value.get("things"):
+        """Refuses a list of what is chosen with nothing chosen; a draft may wait for it."""
+        value, errors = cleaned(super().clean, value)
+        is_empty = value.get("what") == What.CHOSEN and not value.get("things")
+        if is_empty and not self.is_deferred_validation:
             message = gettext("Choose at least one thing.")
-            raise StructBlockValidationError(
-                block_errors={"things": ListBlockValidationError(non_block_errors=[message])}
-            )
+            errors.setdefault("things", ListBlockValidationError(non_block_errors=[message]))
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return value
 
     def products_in(self, value):
@@ -98,17 +102,19 @@ class StoryBasketBlock(Part, blocks.StructBlock):
         return {thing.get("product"): thing.get("variant") or "" for thing in chosen(value.get("things"))}
 
     def piece(self, key: str, value, world: World) -> StoryBasket | None:
-        """Everything of it that is sold, sold out or not; nothing when nothing is."""
+        """Everything of it that is sold, or what stands in its place, each once; nothing when nothing is sold."""
         skus = self.skus_in(value)
-        wanted = list(skus) if value.get("what") == What.CHOSEN else [*skus, *world.story]
+        wanted = list(skus) if value.get("what") == What.CHOSEN else [*skus, *world.things]
         without = set(chosen(value.get("without")))
-        cards = [
-            card
-            for pk in dict.fromkeys(wanted)
-            if pk not in without and (card := _card(world, pk, skus.get(pk) or world.story.get(pk)))
-        ]
+        wanted = [pk for pk in dict.fromkeys(wanted) if pk and pk not in without]
+        cards: dict[int, ProductCard] = {}
+        for pk in wanted:
+            asked = world.things.get(pk, Asked())
+            but = {*wanted, *without, *cards}
+            if card := world.card(pk, skus.get(pk) or asked.sku, substitutes=asked.substitutes, but=but):
+                cards.setdefault(card.product_id, card)
         heading = value.get("heading") or gettext("The basket of this story")
-        return StoryBasket("story_basket", key, heading, cards, world.source(key)) if cards else None
+        return StoryBasket("story_basket", key, heading, list(cards.values()), world.source(key)) if cards else None
 
     def get_preview_value(self):
         things = [{"product": product, "variant": ""} for product in Product.objects.sellable()[:3]]
@@ -121,9 +127,3 @@ class StoryBasketBlock(Part, blocks.StructBlock):
         description = _("Everything the story shows, to tick and put into the basket at once.")
         template = "blocks/story_basket.html"
         label_format = "{heading}"
-
-
-def _card(world: World, pk: int | None, sku: str | None) -> ProductCard | None:
-    """The card in that variant, where it can be bought; else as the card chooses itself."""
-    card = world.own(pk, sku)
-    return card if card is None or card.offer.stock.can_be_bought else world.own(pk)

@@ -53,7 +53,7 @@ def lines_of(cards: Sequence[ProductCard], facts: Sequence[Facts]) -> list[Line]
     said = {_folded(line.name) for line in specs}
     ours = [
         Line(pgettext("compared", "Weight"), tuple(_weight(each.weight_g) for each in facts)),
-        Line(pgettext("compared", "Comes in"), tuple(_variants(card) for card in cards)),
+        *_choices(cards),
         Line(pgettext("compared", "Returns"), tuple(_returns(each.return_days) for each in facts)),
     ]
     maker = Line(pgettext("compared", "Maker"), tuple(each.brand for each in facts))
@@ -107,8 +107,13 @@ def _weight(grams: int) -> str:
     return format_unit(Decimal(grams) / 1000, "mass-kilogram", "short", format="#,##0.##", locale=locale)
 
 
-def _variants(card: ProductCard) -> str:
-    return pgettext("list", ", ").join(choice.name for choice in card.variants if choice.name)
+def _choices(cards: Sequence[ProductCard]) -> list[Line]:
+    """What each comes in, where there is a choice in one of them at least."""
+    if not any(card.needs_choice for card in cards):
+        return []
+    named = [[choice.name for choice in card.variants if choice.name] for card in cards]
+    cells = (pgettext("list", ", ").join(names) or pgettext("compared", "One version") for names in named)
+    return [Line(pgettext("compared", "Comes in"), tuple(cells))]
 
 
 def _returns(days: int) -> str:

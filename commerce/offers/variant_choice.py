@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import Stock, VariantChoice
@@ -63,32 +62,30 @@ def variant_block() -> VariantBlock:
     )
 
 
-def refuse_foreign_variant(value) -> None:
-    """Raise unless the block's variant is one of its product's, or none is chosen; the message says which there are."""
-    error = foreign_variant(value.get("product"), value.get("variant"))
-    if error:
-        raise StructBlockValidationError(block_errors={"variant": error})
-
-
-def foreign_variant(product, sku: str | None) -> ValidationError | None:
-    """What is wrong with that SKU for that product; None when nothing is."""
-    if not sku or not product:
-        return None
-    skus = list(product.variants.values_list("sku", flat=True))
-    if sku in skus:
-        return None
-    return ValidationError(gettext("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)})
+def variant_faults(value) -> dict[str, ValidationError]:
+    """What is wrong with a block's variant, by field: it is another product's, and this one's are named. Or nothing."""
+    sku, product = value.get("variant"), value.get("product")
+    skus = list(product.variants.values_list("sku", flat=True)) if sku and product else []
+    if not sku or not product or sku in skus:
+        return {}
+    message = gettext("This product has these SKUs: %(skus)s.") % {"skus": ", ".join(skus)}
+    return {"variant": ValidationError(message)}
 
 
 @never_cache
 @require_GET
 def variants(request: HttpRequest) -> JsonResponse:
     """`?product=7`: what it comes in, with price and stock now; nothing where it cannot be sold."""
-    asked = request.GET.get("product", "")
-    pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    card = cards_for([pk], clock.now(), get_language()).get(pk)
+    pks = chosen_pks(request)[:1]
+    card = next(iter(cards_for(pks, clock.now(), get_language()).values()), None)
     told = [{"sku": choice.sku, "label": label_of(choice)} for choice in card.variants] if card else []
     return JsonResponse({"variants": told})
+
+
+def chosen_pks(request: HttpRequest) -> list[int]:
+    """The products an editor has chosen so far (`?product=7&product=9`), each once; what is no pk is passed over."""
+    said = request.GET.getlist("product")
+    return list(dict.fromkeys(int(pk) for pk in said if pk.isascii() and pk.isdigit() and len(pk) < 19))
 
 
 def urls() -> list:

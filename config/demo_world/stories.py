@@ -11,6 +11,7 @@ from commerce.catalogue.models import Brand, Product
 from config.demo_world.looks import blocks_of
 from config.demo_world.pictures import picture
 from config.demo_world.site import add, home_in, key, locale
+from config.demo_world.things import things_of
 from config.demo_world.world import LANGUAGES, file, said, sku
 
 LEAD = "what-a-tea-table-knows"
@@ -102,7 +103,7 @@ def body(told: dict, language: str, products: dict[str, int]) -> list[dict]:
         put(
             "row", {"heading": said(row, "heading", language), "products": [products[slug] for slug in row["products"]]}
         )
-    for kind, value in blocks_of(told, language, products):
+    for kind, value in [*things_of(told, language, products), *blocks_of(told, language, products)]:
         put(kind, value)
     return blocks
 

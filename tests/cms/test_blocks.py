@@ -29,9 +29,13 @@ def test_a_block_can_be_previewed_and_says_what_it_is(name):
     assert all((block.label, block.meta.icon, block.meta.group, block.get_description()))
 
 
-@pytest.mark.parametrize("name", ["note", "row"])
+@pytest.mark.parametrize("name", ["note", "row", "pick", "story_basket"])
 def test_a_preview_shows_a_product_of_the_shop(name, lamp):
     assert "Desk lamp" in preview(name)
+
+
+def test_a_preview_compares_two_products_of_the_shop(lamp, cup):
+    assert all(name in preview("compare") for name in ("Desk lamp", "Tea cup", "1.2 kg"))
 
 
 @pytest.mark.parametrize("name", BLOCKS)

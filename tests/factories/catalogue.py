@@ -1,6 +1,6 @@
 """The smallest valid product and variant. What a test does not mention is not there."""
 
-from commerce.catalogue.models import Category, CategoryText, Product, ProductText, Variant, VariantText
+from commerce.catalogue.models import Category, CategoryText, Product, ProductSpec, ProductText, Variant, VariantText
 
 
 def category(slug: str = "lighting", name: str = "Lighting") -> Category:
@@ -26,3 +26,8 @@ def variant(of: Product | None = None, sku: str = "LAMP-BLK", *, name: str = "",
     if name:
         VariantText.objects.create(variant=choice, locale="en", name=name)
     return choice
+
+
+def spec(of: Product, name: str, value: str, *, locale: str = "en") -> ProductSpec:
+    """A line of the product's specification, the last one so far."""
+    return ProductSpec.objects.create(product=of, locale=locale, name=name, value=value, sort_order=of.specs.count())

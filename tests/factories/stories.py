@@ -63,6 +63,25 @@ def row(*products, heading: str = "") -> dict:
     return _block("row", {"heading": heading, "products": [_pk(product) for product in products]})
 
 
+def pick(product, variant: str = "", **said) -> dict:
+    """A product, judged."""
+    value = {"role": "top", "verdict": "The one.", "why": "", "flaws": ["It is dear."], "tested_by": "", **said}
+    return _block("pick", {"tested_on": None, **value, "product": _pk(product), "variant": variant})
+
+
+def compare(*products, heading: str = "Side by side") -> dict:
+    """Products in a table."""
+    return _block("compare", {"heading": heading, "products": [_pk(each) for each in products], "gaps": None})
+
+
+def story_basket(*things, what: str = "story", without=(), heading: str = "") -> dict:
+    """The basket of the story; each thing is a product, or a product and the SKU of one of its variants."""
+    pairs = [thing if isinstance(thing, tuple) else (thing, "") for thing in things]
+    stored = [{"product": _pk(product), "variant": sku} for product, sku in pairs]
+    value = {"heading": heading, "what": what, "things": stored, "without": [_pk(each) for each in without]}
+    return _block("story_basket", value)
+
+
 def timed(*blocks: dict, starts_at: datetime | None = None, ends_at: datetime | None = None) -> dict:
     """Blocks that are there for a time only."""
     moments = {"starts_at": starts_at, "ends_at": ends_at}

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Of
 
-from . import looks
+from . import looks, verdicts
 from .things import card, either, picture, scene
 
 CHECKED = date(2026, 11, 21)
@@ -121,5 +121,6 @@ def body() -> list[Of]:
         Of(kind="image", id="b8", picture=scene("desk-corner"), caption=either("The desk on which eleven lamps were tried.", "试过十一盏灯的那张书桌。")),
         Of(kind="text", id="b9", html=f"<p>{second}</p>"),
         Of(kind="row", id="b10", text=either("The rest of the desk", "桌上其余的"), cards=[card("mug"), card("headphones"), card("record-player")]),
+        verdicts.pick(), verdicts.comparison(), verdicts.basket(),
         looks.look(), looks.gallery(), looks.embed(), looks.related(briefs()[1:]),
     ]  # fmt: skip

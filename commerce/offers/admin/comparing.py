@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from commerce.offers.cards import cards_for
 from commerce.offers.comparison import FEWEST, MOST, Gap, gaps_of, left_out
 from commerce.offers.facts import facts_for
+from commerce.offers.variant_choice import chosen_pks
 from core import clock
 
 GAPS = "shop_comparison_gaps"
@@ -31,10 +32,7 @@ class Told:
 @require_GET
 def gaps(request: HttpRequest) -> HttpResponse:
     """`?product=7&product=9`: the gaps of these, in each language of the site."""
-    asked = [
-        int(pk) for pk in request.GET.getlist("product")[: MOST + 1] if pk.isascii() and pk.isdigit() and len(pk) < 19
-    ]
-    ids = list(dict.fromkeys(asked))
+    ids = chosen_pks(request)[:MOST]
     now = clock.now()
     said = [_in(language, name, ids, now) for language, name in settings.LANGUAGES] if len(ids) >= FEWEST else []
     return render(request, "offers/admin/gaps.html", {"said": said, "are_enough": len(ids) >= FEWEST})

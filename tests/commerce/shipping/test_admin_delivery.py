@@ -63,16 +63,18 @@ def test_a_store_with_stock_is_kept(merchandiser, lamp, warehouse, at):
 
     answer = merchandiser.post(f"/admin/shop/stores/delete/{warehouse.pk}/", follow=True)
 
-    assert "still in use" in answer.content.decode()
+    assert "has stock or a past of it" in answer.content.decode()
     assert Store.objects.filter(pk=warehouse.pk).exists()
 
 
-def test_the_stock_listing_leads_to_the_till(merchandiser, lamp, at):
+def test_the_stock_listing_leads_to_the_record_and_that_to_the_till(merchandiser, lamp, at):
     stock.stock(lamp, 4, at=at)
 
-    page = merchandiser.get("/admin/shop/stock/?q=lamp").content.decode()
+    listing = merchandiser.get("/admin/shop/stock/?q=lamp").content.decode()
+    record = f"/admin/shop/stock/{lamp.stock_records.get().pk}/"
 
-    assert f"/admin/shop/products/{lamp.product_id}/till/" in page
+    assert record in listing
+    assert f"/admin/shop/products/{lamp.product_id}/till/" in merchandiser.get(record).content.decode()
 
 
 @pytest.mark.parametrize("room", ["stock", "stores", "delivery"])

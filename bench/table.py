@@ -29,9 +29,7 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         """The line as it is printed."""
-        ratio = (
-            "" if self.ratio is None else f"{self.ratio * 100:.1f} %" if self.ratio < 1.05 else f"{self.ratio:.1f} x"
-        )
+        ratio = "" if self.ratio is None else f"{self.ratio * 100:.1f} %"
         numbers = (_number(self.rate), _number(self.p50), _number(self.p99))
         sql = "" if self.sql is None else str(self.sql)
         return (self.what, *numbers, sql, _number(self.cpu), ratio, self.must, self.reached)

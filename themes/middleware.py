@@ -1,11 +1,9 @@
 """Choose the site's theme for the request, lazily: a request that renders nothing asks for nothing."""
 
-from django.core.cache import cache
 from django.utils.functional import SimpleLazyObject
 
+from core.web.kept.era import remembered
 from themes.active import activate, restore
-
-KEEP_SECONDS = 60
 
 
 class ActiveThemeMiddleware:
@@ -24,14 +22,13 @@ class ActiveThemeMiddleware:
 
 def theme_of_site(request) -> str:
     """The name the site chose, or "" for the default; remembered for a minute per host."""
-    key = f"theme:{request.get_host()}"
-    name = cache.get(key)
-    if name is None:
-        from wagtail.models import Site
+    return remembered(f"theme:{request.get_host()}", lambda: _theme_of_site(request))
 
-        from themes.models import SiteTheme
 
-        site = Site.find_for_request(request)
-        name = SiteTheme.for_site(site).theme if site else ""
-        cache.set(key, name, KEEP_SECONDS)
-    return name
+def _theme_of_site(request) -> str:
+    from wagtail.models import Site
+
+    from themes.models import SiteTheme
+
+    site = Site.find_for_request(request)
+    return SiteTheme.for_site(site).theme if site else ""

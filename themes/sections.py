@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-KEEP_SECONDS = 60
+from core.web.kept.era import remembered
+
 SHORT_NAMES = {"zh-hans": "中文"}
 
 
@@ -23,12 +23,8 @@ class Link:
 
 
 def sections(request) -> list[Link]:
-    """The live pages under the home page that are shown in menus; remembered for a minute."""
-    key = f"sections:{request.get_host()}:{get_language()}"
-    found = cache.get(key)
-    if found is None:
-        found = _sections_of_site(request)
-        cache.set(key, found, KEEP_SECONDS)
+    """The live pages under the home page that are shown in menus; remembered until one of them changes."""
+    found = remembered(f"sections:{request.get_host()}:{get_language()}", lambda: _sections_of_site(request))
     return [Link(title, url, request.path.startswith(url)) for title, url in found]
 
 

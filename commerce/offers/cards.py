@@ -64,13 +64,25 @@ def _known(texts: list[ProductText], language: str) -> Known:
 def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) -> dict[int, ProductCard]:
     variants = _variants(texts.keys(), language)
     offers = offers_of({row["pk"]: (row["sku"], row["low_stock_threshold"]) for row in variants}, now)
-    pictures = _pictures(texts.keys(), language)
+    skus = {row["pk"]: row["sku"] for row in variants}
+    galleries = _galleries(texts.keys(), language)
+    pictures = _pictures(galleries)
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
     for row in variants:
         if row["sku"] in offers:
             address = product_url(texts[row["product"]][0].product.slug, language)
             choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, address))
-    return {pk: _card(pk, rows, tuple(choices[pk]), pictures, language) for pk, rows in texts.items() if choices[pk]}
+    return {
+        pk: _card(
+            pk,
+            rows,
+            tuple(choices[pk]),
+            tuple((skus.get(variant, ""), picture) for variant, picture in galleries[pk]),
+            language,
+        )
+        for pk, rows in texts.items()
+        if choices[pk]
+    }
 
 
 def product_url(slug: str, language: str) -> str:
@@ -99,8 +111,8 @@ def _variants(ids: Iterable[int], language: str) -> list[dict]:
     )
 
 
-def _pictures(ids: Iterable[int], language: str) -> dict[tuple[int, int | None], Picture]:
-    """Pictures by (product, variant) and, for the product as a whole, by (product, None): its first one."""
+def _galleries(ids: Iterable[int], language: str) -> dict[int, list[tuple[int | None, Picture]]]:
+    """Every picture of each product in order, with the variant it shows."""
     rows = (
         ProductImage.objects.filter(product__in=list(ids))
         .select_related("image")
@@ -111,12 +123,20 @@ def _pictures(ids: Iterable[int], language: str) -> dict[tuple[int, int | None],
         )
         .order_by("sort_order", "pk")
     )
-    pictures: dict[tuple[int, int | None], Picture] = {}
+    galleries: dict[int, list[tuple[int | None, Picture]]] = defaultdict(list)
     for row in rows:
-        picture = picture_of(row.image, row.words or "")
-        pictures.setdefault((row.product_id, None), picture)
-        if row.variant_id:
-            pictures.setdefault((row.product_id, row.variant_id), picture)
+        galleries[row.product_id].append((row.variant_id, picture_of(row.image, row.words or "")))
+    return galleries
+
+
+def _pictures(galleries: dict[int, list[tuple[int | None, Picture]]]) -> dict[tuple[int, int | None], Picture]:
+    """Pictures by (product, variant) and, for the product as a whole, by (product, None): its first one."""
+    pictures: dict[tuple[int, int | None], Picture] = {}
+    for product, gallery in galleries.items():
+        for variant, picture in gallery:
+            pictures.setdefault((product, None), picture)
+            if variant:
+                pictures.setdefault((product, variant), picture)
     return pictures
 
 
@@ -132,7 +152,11 @@ def _choice(row: dict, offer: Offer, pictures: dict, address: str) -> VariantCho
 
 
 def _card(
-    pk: int, texts: list[ProductText], choices: tuple[VariantChoice, ...], pictures: dict, language: str
+    pk: int,
+    texts: list[ProductText],
+    choices: tuple[VariantChoice, ...],
+    gallery: tuple[tuple[str, Picture], ...],
+    language: str,
 ) -> ProductCard:
     by_locale = {text.locale: text for text in texts}
     text = by_locale.get(language) or by_locale.get(settings.LANGUAGE_CODE) or texts[0]
@@ -147,8 +171,10 @@ def _card(
         other_name=other.name if other else "",
         other_language=other.locale if other else "",
         why=text.why,
-        picture=chosen.picture or pictures.get((pk, None)),
+        picture=chosen.picture or (gallery[0][1] if gallery else None),
         variants=choices,
         chosen=chosen,
         from_price=any(choice.offer.price > chosen.offer.price for choice in choices),
+        description=text.description,
+        gallery=gallery,
     )

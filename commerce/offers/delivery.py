@@ -5,10 +5,17 @@ from django.utils.translation import gettext as _
 
 from commerce.shipping.rates import rates_for
 from core.money import Money
+from core.web.kept.era import remembered
 
 
 def delivery_sentence(price: Money, language: str) -> str:
-    """For one piece of this price; empty where the shop delivers nowhere. Two queries."""
+    """For one piece of this price; empty where the shop delivers nowhere. Two queries, or none where pages are kept."""
+    if not settings.PAGE_CACHE:
+        return _sentence(price, language)
+    return remembered(f"delivery:{language}:{price.currency}{price.amount}", lambda: _sentence(price, language))
+
+
+def _sentence(price: Money, language: str) -> str:
     rate = next(iter(rates_for(country=settings.SITE_COUNTRY, goods=price, language=language)), None)
     if rate is None:
         return ""

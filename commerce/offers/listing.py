@@ -51,7 +51,10 @@ def listing(*, category: str | None, page: object, now: datetime, language: str)
     products = Product.objects.sellable().order_by("category__sort_order", "slug")
     if category:
         products = products.filter(category__slug=category)
-    here = Paginator(products.values_list("pk", flat=True), PER_PAGE).get_page(page)
+    pages = Paginator(products.values_list("pk", flat=True), PER_PAGE)
+    if shelf:
+        pages.count = shelf.count  # counted already, beside the other shelves
+    here = pages.get_page(page)
     ids = list(here)
     cards = cards_for(ids, now, language)
     return Listing(

@@ -53,4 +53,5 @@ def _offer(sku: str, price: PriceNow, stock: Stock) -> Offer:
         stock=stock,
         reduced_since=price.reduced_since,
         next_change_at=price.next_change_at,
+        history=price.steps,
     )

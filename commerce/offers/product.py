@@ -1,5 +1,6 @@
 """Everything a product's page shows, gathered once; the page itself asks nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,9 +12,9 @@ from commerce.offers.cards import told_of
 from commerce.offers.facts import specs_of
 from commerce.offers.instead import near, offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
-from commerce.pricing.prices import prices_at, steps_of
+from commerce.pricing.prices import prices_at
 from commerce.pricing.reductions import Step
-from core.images.picture import Picture, picture_of
+from core.images.picture import Picture
 
 LEDGER_DAYS = 90
 
@@ -57,7 +58,7 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
     product = (
         Product.objects.sellable()
         .select_related("brand", "category")
-        .prefetch_related("texts", "specs", "brand__texts", "category__texts", "images__image", "images__texts")
+        .prefetch_related("specs", "brand__texts", "category__texts")
         .filter(slug=slug)
         .first()
     )
@@ -68,16 +69,13 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
     if card is None:
         return None
     chosen = next((choice for choice in card.variants if choice.sku == sku), card.chosen)
-    variant_id = product.variants.filter(sku=chosen.sku).values_list("pk", flat=True)[0]
-    steps = steps_of([variant_id], since=now - timedelta(days=LEDGER_DAYS)).get(variant_id, [])
-    text = product.text(language)
     brand = product.brand.text(language) if product.brand else None
     category = product.category.text(language) if product.category else None
     return ProductPage(
         slug=slug,
         card=replace(card, chosen=chosen),
         chosen=chosen,
-        description=text.description,
+        description=card.description,
         brand=product.brand.slug if product.brand else "",
         brand_name=brand.name if brand else "",
         brand_place=brand.place if brand else "",
@@ -85,9 +83,9 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         category=product.category.slug if product.category else "",
         category_name=category.name if category else "",
         category_url=_category_url(product.category.slug, language) if product.category else "",
-        gallery=_gallery(product, variant_id, language),
+        gallery=_gallery(card, chosen.sku),
         specs=specs_of(product, language),
-        history=tuple(step for step in steps if step.at <= now),
+        history=_ledger(chosen.offer.history, now),
         return_days=product.return_days,
         return_exempt_reason=product.return_exempt_reason,
         instead=() if chosen.offer.stock.can_be_bought else offered_instead(product.pk, cards, known, now, language),
@@ -125,10 +123,17 @@ def _near(product: Product, now: datetime, language: str) -> tuple[ProductCard, 
     return near({product.pk: (product.category_id, least)}, now, language)[product.pk]
 
 
-def _gallery(product: Product, variant_id: int, language: str) -> tuple[Picture, ...]:
+def _gallery(card: ProductCard, sku: str) -> tuple[Picture, ...]:
     """The chosen variant's pictures first, then the others."""
-    images = sorted(product.images.all(), key=lambda each: each.variant_id != variant_id)
-    return tuple(picture_of(each.image, each.alt(language)) for each in images)
+    return tuple(picture for _sku, picture in sorted(card.gallery, key=lambda each: each[0] != sku))
+
+
+def _ledger(steps: Sequence[Step], now: datetime) -> tuple[Step, ...]:
+    """Ninety days of the log, from the price in force when they began."""
+    past = [step for step in steps if step.at <= now]
+    since = now - timedelta(days=LEDGER_DAYS)
+    before = [step for step in past if step.at < since]
+    return (*before[-1:], *(step for step in past if step.at >= since))
 
 
 def _category_url(slug: str, language: str) -> str:

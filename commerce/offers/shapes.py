@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from commerce.pricing.reductions import Step
 from core.images.picture import Picture
 from core.money import Money
 
@@ -27,7 +28,10 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Price and stock of one SKU at one moment. `prior_price` and `percent_off` only where they are lawful."""
+    """Price and stock of one SKU at one moment. `prior_price` and `percent_off` only where they are lawful.
+
+    `history` is the log the price was read from, future steps included.
+    """
 
     sku: str
     price: Money
@@ -38,6 +42,7 @@ class Offer:
     reduced_since: dt.datetime | None = None
     next_change_at: dt.datetime | None = None
     tax_included: bool = True
+    history: tuple[Step, ...] = ()
 
     def as_json(self) -> dict:
         """The contract's shape."""
@@ -93,7 +98,8 @@ class ProductCard:
     `instead` says whose place it takes, when it takes another's; a card that is sold out may carry `alternatives`.
     `chosen` is the variant that its button buys: the first that can be bought, else the first. `from_price` is true
     when another variant costs more, so that "from ¥399" can always be reached. `other_name` is its name in the other
-    language, with `other_language`; `language` is that of `name`, which may be a fallback.
+    language, with `other_language`; `language` is that of `name`, which may be a fallback. `gallery` is every picture
+    with the SKU it shows, or "".
     """
 
     product_id: int
@@ -110,6 +116,8 @@ class ProductCard:
     from_price: bool
     instead: Instead | None = None
     alternatives: tuple["ProductCard", ...] = ()
+    description: str = ""
+    gallery: tuple[tuple[str, Picture], ...] = ()
 
     @property
     def offer(self) -> Offer:

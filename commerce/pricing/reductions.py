@@ -22,7 +22,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class PriceNow:
-    """What a log of steps says at one moment. `prior` and `percent_off` are set only where they may be announced."""
+    """What a log of `steps` says at one moment. `prior` and `percent_off` are set only where they may be announced."""
 
     amount: int
     low30: int
@@ -30,6 +30,7 @@ class PriceNow:
     percent_off: int | None
     reduced_since: datetime | None
     next_change_at: datetime | None
+    steps: tuple[Step, ...] = ()
 
 
 def price_now(steps: Sequence[Step], *, now: datetime, days: int) -> PriceNow | None:
@@ -50,6 +51,7 @@ def price_now(steps: Sequence[Step], *, now: datetime, days: int) -> PriceNow | 
         percent_off=percent_off(prior, current) if prior else None,
         reduced_since=began if prior else None,
         next_change_at=future[0] if future else None,
+        steps=tuple(steps),
     )
 
 

@@ -216,6 +216,13 @@ def test_a_withdrawn_story_is_gone_at_once(read, magazine, commit):
     assert all(magazine.title not in client.get(PAGES[name]).content.decode() for name in ("front page", "product"))
 
 
+def test_a_withdrawn_section_is_in_no_menu(read, section, commit):
+    with commit():
+        section.unpublish()
+
+    assert all(section.title not in Client().get(PAGES[name]).content.decode() for name in ("product", "shop"))
+
+
 def test_a_deleted_story_is_gone_at_once(read, magazine, commit):
     with commit():
         magazine.delete()

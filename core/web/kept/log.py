@@ -21,6 +21,7 @@ class ForgetLog:
     def __init__(self, path: Path):
         self.path = path
         self.moment = 0
+        self.era = ""  # the state of the log in which everything was last forgotten; the same in every process
         self._seen: tuple[int, int, int] | None = None
         self._forgotten: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -79,5 +80,7 @@ class ForgetLog:
             if text.endswith("\n"):  # else somebody is still writing, and the last mark may be half a mark
                 marks = text.split()
         moment = self.moment + 1
+        if EVERYTHING in marks:
+            self.era = "-".join(map(str, state[:2])) if state else ""
         self._forgotten.update(dict.fromkeys(marks, moment))
         self.moment, self._seen = moment, state

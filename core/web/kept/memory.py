@@ -37,6 +37,11 @@ class MemoryShelf:
         """Forget every page that shows one of these, in every process."""
         self._log.append(marks)
 
+    def era(self) -> str:
+        """A word that changes whenever everything is forgotten."""
+        self._log.catch_up()
+        return self._log.era
+
     def _drop(self, key: str) -> None:
         page = self._pages.pop(key, None)
         if page is not None:

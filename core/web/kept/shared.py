@@ -10,6 +10,7 @@ import time
 
 import redis
 
+from core.web.kept.marks import EVERYTHING
 from core.web.kept.page import KeptPage
 
 logger = logging.getLogger(__name__)
@@ -76,6 +77,16 @@ class RedisShelf:
     def forget(self, marks: tuple[str, ...]) -> None:
         """Forget every page that shows one of these, everywhere. Raises RedisError when Redis does not answer."""
         self._forget(keys=[FORGOTTEN], args=marks)
+
+    def era(self) -> str | None:
+        """A word that changes whenever everything is forgotten; None while Redis does not answer. One round trip."""
+        if time.monotonic() < self._rests_until:
+            return None
+        try:
+            return (self._redis.hget(FORGOTTEN, EVERYTHING) or b"").decode()
+        except redis.RedisError as error:
+            self._rest(error)
+            return None
 
     def _rest(self, error: redis.RedisError) -> None:
         logger.warning("Redis does not answer, so pages are made afresh for %s s: %r", REST, error)

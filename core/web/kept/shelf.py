@@ -22,6 +22,8 @@ class Shelf(Protocol):
 
     def forget(self, marks: tuple[str, ...]) -> None: ...
 
+    def era(self) -> str | None: ...
+
 
 @cache
 def shelf() -> Shelf:

@@ -1,0 +1,29 @@
+"""What every page of a site shares (its sections, its theme) is not asked for each: it is remembered for a minute.
+
+Or until everything is forgotten, if that is sooner: else a page made right after would be made of what is gone.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.cache import cache
+
+from core.web.kept.shelf import shelf
+
+KEEP_SECONDS = 60
+
+Thing = TypeVar("Thing")
+
+
+def remembered(name: str, make: Callable[[], Thing]) -> Thing:
+    """What `make` made under that name since everything was last forgotten, or what it makes now. Never None."""
+    era = shelf().era() if settings.PAGE_CACHE else ""
+    if era is None:
+        return make()
+    key = f"{name}@{era}"
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, KEEP_SECONDS)
+    return found

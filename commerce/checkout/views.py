@@ -3,6 +3,7 @@
 import secrets
 import time
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -106,7 +107,7 @@ def _order(request, basket, form) -> str:
     now = clock.now()
 
     def run():
-        total = Money(said["expected_total"], quote_basket(basket, now=now, language=form.language).total.currency)
+        total = Money(said["expected_total"], settings.SITE_CURRENCY)
         order, attempt = place_order(
             basket=basket,
             buyer=form.buyer(),

@@ -11,9 +11,9 @@ SENTENCE = "The one that stayed is the one whose bulb nobody can see."
 VOICE = "Green, and brighter than its size."
 
 
-def log_in(page):
+def log_in(page, email="editor@vitrine.example"):
     page.goto("/admin/")
-    page.get_by_label("Email").fill("editor@vitrine.example")
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill("vitrine-demo")
     page.get_by_role("button", name="Sign in").click()
 
@@ -60,13 +60,15 @@ def embed_the_lamp(page):
 def settled(page):
     """Wait until the form answers: its scripts have run and the story's blocks stand in it. A click before is lost."""
     page.wait_for_load_state("load")
-    expect(page.locator("[data-contentpath='body']").get_by_text(SENTENCE).first).to_be_visible(timeout=20_000)
+    blocks = page.locator("[data-contentpath='body'] [data-streamfield-child]")
+    expect(blocks.first).to_be_visible(timeout=20_000)
 
 
 def press(page, action):
     settled(page)
     page.get_by_role("button", name="Actions").last.click()
-    page.get_by_role("button", name=action, exact=True).click()
+    name = {"name": action, "exact": True} if isinstance(action, str) else {"name": action}
+    page.get_by_role("button", **name).click()
 
 
 def preview(page):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.cache import cache
 
 from cms.feeds.addresses import feeds_of
 from cms.frame import Frame, Link
@@ -15,8 +14,6 @@ from commerce.offers.shapes import ProductCard
 from commerce.offers.structured_data import breadcrumbs
 from core.images.picture import Picture
 from core.web.head import Alternate, Head, absolute, alternates
-
-KEEP_SECONDS = 60
 
 
 def article_head(
@@ -44,10 +41,10 @@ def article_head(
 
 
 def home_head(home, request, frame: Frame, *, picture: Picture | None) -> Head:
-    """The front page. How things are sent is remembered for a minute."""
+    """The front page. One query, for how things are sent."""
     head = _head(home, request, frame.translations, picture=picture)
     head = replace(head, title=settings.WAGTAIL_SITE_NAME, feeds=feeds_of(home.language))
-    return replace(head, graph=cache.get_or_set(f"graph:{head.url}", lambda: home_nodes(head), KEEP_SECONDS))
+    return replace(head, graph=home_nodes(head))
 
 
 def section_head(section, request, frame: Frame, stories: list[Story]) -> Head:

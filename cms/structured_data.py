@@ -55,7 +55,7 @@ def article_nodes(
 
 
 def home_nodes(head: Head) -> tuple[dict, ...]:
-    """The magazine as a site, and the shop behind it. Two queries, for how things are sent."""
+    """The magazine as a site, and the shop behind it. One query, for how things are sent."""
     site = {
         "@type": "WebSite",
         "@id": absolute("/#website"),

@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
 from cms.blocks.refusal import cleaned
-from cms.pieces import Piece, World
+from cms.pieces import Judgement, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
@@ -48,6 +48,11 @@ class Pick(Piece):
     def role_name(self) -> str:
         """The role in words."""
         return str(Role(self.role).label) if self.role in Role.values else ""
+
+    @property
+    def judgement(self) -> Judgement:
+        """The verdict, and what speaks against the thing."""
+        return Judgement(self.card, self.verdict, bad=tuple(self.flaws))
 
 
 def _flaw() -> blocks.CharBlock:

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
+from cms.article import earliest
 from cms.feeds.addresses import feed_url
 from cms.feeds.text import Text, texts_of
 from cms.models import ArticlePage, Author, HomePage, SectionPage
 from cms.stories import writers_of
 from cms.visible import public_pages
+from cms.windows import next_boundary
 from core.images.picture import Picture, picture_of
 from core.web.head import absolute
 
@@ -35,7 +37,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed: what it is of, where that is read, and its own addresses by form."""
+    """A feed: what it is of, where that is read, its own addresses by form, and when the clock changes it."""
 
     title: str
     description: str
@@ -43,6 +45,7 @@ class Channel:
     language: str
     addresses: dict[str, str]
     items: tuple[Item, ...]
+    next_change_at: datetime | None = None
 
 
 def channel_of(request, language: str, now: datetime, *, section: str = "", author: str = "") -> Channel | None:
@@ -65,6 +68,7 @@ def channel_of(request, language: str, now: datetime, *, section: str = "", auth
             return None
         of, title = {"author": author}, f"{name}: {writer.name}"
         articles = articles.filter(bylines__author=writer)
+    found = _newest(articles)
     with translation.override(language):
         return Channel(
             title=title,
@@ -72,7 +76,8 @@ def channel_of(request, language: str, now: datetime, *, section: str = "", auth
             url=absolute(reverse("author", kwargs={"slug": author}) if author else place.get_url(request)),
             language=language,
             addresses={form: feed_url(form, language, **of) for form in ("rss", "atom")},
-            items=_items(articles, language, request, now),
+            items=_items(found, language, request, now),
+            next_change_at=earliest(*(next_boundary(article.body.raw_data, now) for article in found)),
         )
 
 
@@ -85,9 +90,12 @@ def _home(request, language: str) -> HomePage | None:
     return public_pages(here).select_related("locale").first()
 
 
-def _items(articles, language: str, request, now: datetime) -> tuple[Item, ...]:
+def _newest(articles) -> list[ArticlePage]:
     newest = public_pages(articles.filter(first_published_at__isnull=False)).select_related("hero_image", "locale")
-    found = list(newest.order_by("-first_published_at", "-pk")[:MOST])
+    return list(newest.order_by("-first_published_at", "-pk")[:MOST])
+
+
+def _items(found: list[ArticlePage], language: str, request, now: datetime) -> tuple[Item, ...]:
     writers = writers_of(article.pk for article in found)
     texts = texts_of(found, language, now)
     return tuple(

@@ -23,13 +23,13 @@ OURS = re.compile(r'(?<=\s)href="(/[^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """One block: `kind` is text, heading, quote or things."""
+    """One block: `kind` is text, heading, quote or things; each thing comes with what is said of it, or ""."""
 
     kind: str
     html: str = ""
     words: str = ""
     who: str = ""
-    things: tuple[Named, ...] = ()
+    things: tuple[tuple[Named, str], ...] = ()
     pictures: tuple[str, ...] = ()
 
 
@@ -78,11 +78,14 @@ def _bits(pk: int, raw: Iterable[dict], html: Mapping, things: Mapping, pictures
             yield Bit("quote", words=value.get("quote") or "", who=value.get("who") or "")
         else:
             block_of = part(kind)
-            shown = tuple(things[each] for each in dict.fromkeys(block_of.products_in(value)) if each in things)
+            shown = tuple(
+                (things[each], block_of.voice_on(value, each))
+                for each in dict.fromkeys(block_of.products_in(value))
+                if each in things
+            )
             seen = tuple(pictures[each] for each in dict.fromkeys(block_of.images_in(value)) if each in pictures)
             if shown or seen:
-                voice = value.get("voice") if kind == "note" else ""
-                yield Bit("things", words=voice or "", things=shown, pictures=seen)
+                yield Bit("things", things=shown, pictures=seen)
 
 
 def _with_our_origin(html: str) -> str:

@@ -12,19 +12,20 @@ from django.views.decorators.http import require_safe
 from cms.feeds.channel import Channel, channel_of
 from cms.feeds.write import write
 from core import clock
-from core.web.lifetime import KEEP_SECONDS
+from core.web.lifetime import lifetime
 
 
 @require_safe
 def feed(request: HttpRequest, form: str, language: str, section: str = "", author: str = "") -> HttpResponse:
     """The newest stories of that place, whole. 404 for a language, a section or an author that is not there."""
+    now = clock.now()
     is_spoken = language in dict(settings.LANGUAGES)
-    channel = channel_of(request, language, clock.now(), section=section, author=author) if is_spoken else None
+    channel = channel_of(request, language, now, section=section, author=author) if is_spoken else None
     if channel is None:
         raise Http404
     body = write(channel, form)
     response = HttpResponse(body, content_type=f"application/{form}+xml; charset=utf-8")
-    response["Cache-Control"] = f"public, max-age=0, s-maxage={KEEP_SECONDS}"
+    response["Cache-Control"] = lifetime(request, [channel.next_change_at], now)
     response["Content-Language"] = language
     response["ETag"] = quote_etag(hashlib.sha256(body.encode()).hexdigest()[:32])
     changed_at = _changed_at(channel)

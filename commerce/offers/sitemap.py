@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Category, Product
 from commerce.offers.head import everywhere
 from core.web.head import Alternate
+from core.web.kept.marks import shows
 from core.web.sitemap import Entry
 
 PRICED = "variants__prices__changes__effective_at"
@@ -59,6 +61,7 @@ class Categories:
 
 
 def _priced(now: datetime) -> QuerySet:
+    shows(LISTS)
     return (
         Product.objects.sellable()
         .annotate(priced_at=Max(PRICED, filter=_past(now) & Q(variants__is_archived=False)))
@@ -71,6 +74,7 @@ def _past(now: datetime) -> Q:
 
 
 def _shelves() -> QuerySet:
+    shows(LISTS)
     return (
         Category.objects.annotate(changed_at=Max("products__updated_at", filter=_sold()))
         .filter(changed_at__isnull=False)

@@ -5,6 +5,7 @@ the product's own page and nowhere else: an article speaks of a thing, it does n
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,8 +15,7 @@ from django.utils.translation import gettext as _
 from commerce.catalogue.models import Product
 from commerce.offers.product import ProductPage
 from commerce.offers.shapes import Offer, ProductCard, VariantChoice
-from commerce.shipping.models import Method
-from commerce.shipping.rates import every_method
+from commerce.shipping.models import Band, Method
 from core.images.picture import Picture
 from core.money import Money
 from core.web.head import absolute
@@ -81,7 +81,7 @@ def seller() -> dict:
 
 
 def organization(language: str) -> dict:
-    """The shop itself: who sells, how a thing is sent and taken back. Two queries."""
+    """The shop itself: who sells, how a thing is sent and taken back. One query."""
     with translation.override(language):
         return _without_gaps(
             {
@@ -89,7 +89,7 @@ def organization(language: str) -> dict:
                 "@type": ["Organization", "OnlineStore"],
                 "url": absolute("/"),
                 "hasMerchantReturnPolicy": return_policy(Product._meta.get_field("return_days").default),
-                "hasShippingService": [_service(each, language) for each in every_method(settings.SITE_CURRENCY)],
+                "hasShippingService": [_service(method, bands, language) for method, bands in _methods()],
             }
         )
 
@@ -155,8 +155,13 @@ def _price(money: Money) -> dict:
     return {"@type": "UnitPriceSpecification", "price": str(money.major), "priceCurrency": money.currency}
 
 
-def _service(method: Method, language: str) -> dict:
-    bands = list(method.bands.all())
+def _methods() -> list[tuple[Method, list[Band]]]:
+    rows = Band.objects.filter(method__currency=settings.SITE_CURRENCY).select_related("method")
+    by_method = groupby(rows.order_by("method__sort_order", "method__code", "from_amount"), lambda band: band.method)
+    return [(method, list(bands)) for method, bands in by_method]
+
+
+def _service(method: Method, bands: list[Band], language: str) -> dict:
     tops = [band.from_amount - 1 for band in bands[1:]] + [None]
     return {
         "@type": "ShippingService",

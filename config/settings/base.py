@@ -131,7 +131,7 @@ PAGE_CACHE_LOG = Path(env("PAGE_CACHE_LOG", default=str(VAR_DIR / "forgotten-pag
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 16) * 1024 * 1024
 # What may choose a page's content, and what only the sender's statistics want to know. A page asked for with any other
 # parameter is made afresh.
-PAGE_PARAMETERS = {"v", "page"}
+PAGE_PARAMETERS = {"v", "page", "lang"}
 IGNORED_PARAMETERS = ("utm_", "gclid", "fbclid", "msclkid", "mc_cid", "mc_eid")
 
 # ---- people -----------------------------------------------------------------------------------------------------

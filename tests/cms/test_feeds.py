@@ -88,6 +88,14 @@ def test_a_chinese_story_is_marked_as_an_ad_in_chinese(story, home, section, lam
     assert f"{ROOT}/zh-hans/p/desk-lamp/" in item.find(CONTENT).text
 
 
+def test_what_a_block_says_of_a_thing_is_told_with_it(section, lamp, client):
+    pick = {"product": lamp.product_id, "role": "top", "verdict": "The one to buy.", "flaws": ["Stiff."]}
+
+    text = _told(section, client, {"type": "pick", "value": pick, "id": "p"})
+
+    assert "Desk lamp</a>: The one to buy.</p>" in text
+
+
 def test_a_feed_tells_no_price(story, client):
     for form in ("rss", "atom"):
         assert "399" not in client.get(f"/feeds/en/{form}.xml").content.decode()
@@ -142,6 +150,16 @@ def test_a_block_for_a_time_is_told_in_its_time(section, lamp, client):
     assert "Desk lamp" in _told(section, client, timed(starts_at=past, ends_at=future))
     assert "Desk lamp" not in _told(section, client, timed(starts_at=future, ends_at=None))
     assert "Desk lamp" not in _told(section, client, timed(starts_at=None, ends_at=past))
+
+
+def test_a_feed_is_kept_no_longer_than_what_is_in_it(section, client):
+    soon = (clock.now() + timedelta(seconds=20)).isoformat()
+    body = [{"type": "timed", "value": {"starts_at": soon, "ends_at": None, "body": [stories.text("<p>Now.</p>")]}}]
+    stories.article(section, body=body)
+
+    kept = client.get("/feeds/en/rss.xml")["Cache-Control"]
+
+    assert 0 < int(kept.rpartition("s-maxage=")[2]) <= 20
 
 
 def _told(section, client, block) -> str:

@@ -144,5 +144,5 @@ def test_the_front_page_takes_as_few_queries_whatever_was_chosen(
     home.save_revision().publish()
     client.get(home.url)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(home.url)

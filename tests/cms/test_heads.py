@@ -82,6 +82,17 @@ def test_a_judgement_becomes_a_review_of_the_thing(story, lamp, at):
     assert "offers" not in review["itemReviewed"]
 
 
+def test_a_pick_is_a_review_with_its_flaws(section, lamp, client):
+    pick = {"product": lamp.product_id, "role": "top", "verdict": "The one to buy.", "flaws": ["The switch is stiff."]}
+    page = stories.article(section, "picked", body=[{"type": "pick", "value": pick, "id": "p"}])
+    stories.author(page)
+
+    review = node(html(client, page), "Review")
+
+    assert (review["reviewBody"], review["author"][0]["name"]) == ("The one to buy.", "Zhou Mian")
+    assert review["negativeNotes"]["itemListElement"][0]["name"] == "The switch is stiff."
+
+
 def test_a_shared_article_shows_its_picture_and_its_standfirst(story, client):
     page = html(client, story)
 

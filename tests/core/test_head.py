@@ -2,12 +2,9 @@
 
 import json
 
-import pytest
-
 from core.images.picture import Picture
 from core.web.head import absolute, alternates, as_script
 from core.web.markup import element
-from core.web.sheets import harmless
 
 
 def test_structured_data_cannot_end_its_element():
@@ -49,9 +46,3 @@ def test_what_xml_cannot_write_is_left_out():
     assert element("name", "a\x00\x0b<b> & c\ufffe") == "<name>a&lt;b&gt; &amp; c</name>"
     assert element("link", href='"><x') == "<link href='\"&gt;&lt;x'/>"
     assert element("name") == ""
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"])
-def test_a_cell_is_never_a_formula(cell):
-    assert harmless(cell) == f"'{cell}"
-    assert harmless(f"a{cell}") == f"a{cell}"

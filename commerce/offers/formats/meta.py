@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from commerce.offers.feeds import FeedRow
 from commerce.offers.formats import Format, amount
-from core.web.sheets import harmless
+from commerce.offers.sheets.cells import disarm
 
 AVAILABILITY = {
     "in_stock": "in stock",
@@ -47,7 +47,7 @@ def write(rows: Iterable[FeedRow], language: str) -> Iterator[str]:
     writer = csv.DictWriter(Echo(), FIELDS)
     yield writer.writeheader()
     for row in rows:
-        yield writer.writerow({name: harmless(value) for name, value in _cells(row).items()})
+        yield writer.writerow({name: disarm(value) for name, value in _cells(row).items()})
 
 
 def _cells(row: FeedRow) -> dict[str, str]:

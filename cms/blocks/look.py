@@ -145,6 +145,7 @@ class LookBlock(Part, blocks.StructBlock):
         group = _("Things")
         description = _("A picture with boxes around its things, and beneath it the numbered list to buy from.")
         template = "blocks/look.html"
+        label_format = "{caption}"
 
 
 class LookBlockAdapter(StructBlockAdapter):

@@ -131,6 +131,8 @@ class ProductCard:
 
 
 def with_variant(card: ProductCard, sku: str | None) -> ProductCard:
-    """The card with that variant chosen; as it is when that one cannot be shown."""
+    """The card with that variant chosen, and its price no longer a lowest one; as it is when it cannot be shown."""
     choice = next((choice for choice in card.variants if choice.sku == sku), None)
-    return replace(card, chosen=choice, picture=choice.picture or card.picture) if choice else card
+    if choice is None:
+        return card
+    return replace(card, chosen=choice, picture=choice.picture or card.picture, from_price=False)

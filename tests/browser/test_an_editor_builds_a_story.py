@@ -85,8 +85,9 @@ def give_it_a_time(page, moment):
     page.get_by_role("button", name="Toggle status").click()
     page.get_by_role("button", name=re.compile("Set schedule|Edit schedule", re.I)).click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Go live date/time").fill(moment.strftime("%Y-%m-%d %H:%M"))
-    page.keyboard.press("Escape") if dialog.locator(".xdsoft_datetimepicker:visible").count() else None
+    field = dialog.get_by_label("Go live date/time")
+    field.fill(moment.strftime("%Y-%m-%d %H:%M"))
+    field.press("Tab")  # closes the calendar, which lies over the button
     dialog.get_by_role("button", name="Save schedule").click()
 
 
@@ -102,20 +103,22 @@ def test_built_by_choosing_approved_by_another_and_published_by_the_clock(hand, 
     log_in(desk, EDITOR)
     desk.get_by_role("link", name=TITLE).first.click()
     settled(desk)
-    go_live = timezone.now().astimezone(ZoneInfo("Asia/Shanghai")) + timedelta(minutes=1)
+    go_live = timezone.now().astimezone(ZoneInfo("Asia/Shanghai")) + timedelta(minutes=2)
+    go_live = go_live.replace(second=0, microsecond=0)
     give_it_a_time(desk, go_live)
     settled(desk)
     press(desk, re.compile("Approve and publish|^Approve$", re.I))
     expect(desk.locator(".messages .success")).to_be_visible(timeout=20_000)
 
     stranger = browser.new_context(base_url=base_url, viewport=DESK, reduced_motion="reduce").new_page()
-    assert stranger.goto(ADDRESS).status == 404
-    for _ in range(100):
+    too_early = stranger.goto(ADDRESS).status
+    assert too_early == 404 or timezone.now() >= go_live
+    for _ in range(150):
         if stranger.goto(ADDRESS).status == 200:
             break
         stranger.wait_for_timeout(1000)
     expect(stranger.get_by_role("heading", level=1)).to_have_text(TITLE)
-    assert timezone.now() >= go_live.replace(second=0, microsecond=0)
+    assert timezone.now() >= go_live
     expect(stranger.locator(".look__item").first).to_contain_text("Halo Table Lamp")
     expect(stranger.locator(".compare")).to_contain_text("Tripod Floor Lamp")
     expect(stranger.locator("main")).to_contain_text("Instead of")

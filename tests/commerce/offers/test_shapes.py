@@ -1,0 +1,23 @@
+"""A card with one of its variants chosen tells that variant's price, and no longer the lowest of all."""
+
+from datetime import timedelta
+
+import pytest
+
+from commerce.offers.cards import cards_for
+from commerce.offers.shapes import with_variant
+from core.money import Money
+from tests.factories import catalogue, pricing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_chosen_variant_says_no_from_before_its_own_price(lamp, at):
+    dearer = catalogue.variant(lamp.product, "LAMP-RED", name="Red")
+    pricing.price(dearer, 49900, at=at - timedelta(days=9))
+    card = cards_for([lamp.product_id], at, "en")[lamp.product_id]
+
+    chosen = with_variant(card, "LAMP-RED")
+
+    assert card.from_price
+    assert (chosen.offer.price, chosen.from_price) == (Money(49900, "CNY"), False)

@@ -58,10 +58,14 @@ def embed_the_lamp(page):
 
 
 def settled(page):
-    """Wait until the form answers: its scripts have run and the story's blocks stand in it. A click before is lost."""
+    """Wait until the form answers and what was written is kept: its scripts have run, its blocks stand, it has saved.
+
+    Wagtail saves by itself, and the first time that makes the page. Whoever publishes while it is still on its way has
+    made a second page, whose address is taken: the form is refused, and its preview too.
+    """
     page.wait_for_load_state("load")
-    blocks = page.locator("[data-contentpath='body'] [data-streamfield-child]")
-    expect(blocks.first).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-contentpath='body'] [data-streamfield-child]").first).to_be_visible(timeout=20_000)
+    page.wait_for_url("**/edit/", timeout=30_000)
 
 
 def press(page, action):

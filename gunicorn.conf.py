@@ -8,3 +8,5 @@ worker_class = "gthread"
 workers = 2
 threads = 4
 control_socket_disable = True
+# As long as gunicorn allows: a refusal for too long a word is the shop's to say, in its own shape.
+limit_request_line = 8190

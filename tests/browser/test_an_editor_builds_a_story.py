@@ -87,8 +87,7 @@ def give_it_a_time(page, moment):
     dialog = page.get_by_role("dialog")
     field = dialog.get_by_label("Go live date/time")
     field.fill(moment.strftime("%Y-%m-%d %H:%M"))
-    field.press("Tab")  # closes the calendar, which lies over the button
-    dialog.get_by_role("button", name="Save schedule").click()
+    dialog.get_by_role("button", name="Save schedule").press("Enter")  # the calendar lies over it
 
 
 def test_built_by_choosing_approved_by_another_and_published_by_the_clock(hand, browser, base_url):

@@ -6,7 +6,6 @@ word serves all. Two moves at the same time may each miss the other's, so the qu
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +20,13 @@ MARGIN = 20
 def moved(changes: Mapping[int, int]) -> None:
     """These records (pk → units that came, or negative, went) changed in the caller's transaction."""
     if settings.PAGE_CACHE and changes:
-        transaction.on_commit(partial(_forget, dict(changes)), robust=True)
+        told = dict(changes)
+
+        # A function with a name, not a partial: Django names it in the log when it fails.
+        def forget_now() -> None:
+            _forget(told)
+
+        transaction.on_commit(forget_now, robust=True)
 
 
 def _forget(changes: dict[int, int]) -> None:

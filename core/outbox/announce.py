@@ -1,7 +1,5 @@
 """Announce a fact in the caller's transaction; it is delivered after the commit, or by a sweep."""
 
-from functools import partial
-
 from celery import current_app
 from django.conf import settings
 from django.db import connection, transaction
@@ -41,7 +39,11 @@ def announce(event_name: str, **facts) -> Event:
     deliveries = [Delivery(event=event, listener=name_of(each), due_at=now) for each in _listeners.get(event_name, [])]
     Delivery.objects.bulk_create(deliveries)
     if deliveries:
-        transaction.on_commit(partial(_nudge, event.pk), robust=True)
+        # A function with a name, not a partial: Django names it in the log when it fails, and fails itself without one.
+        def nudge() -> None:
+            _nudge(event.pk)
+
+        transaction.on_commit(nudge, robust=True)
     return event
 
 

@@ -1,6 +1,6 @@
 """Where pages are kept: in Redis where CACHE_URL names one, else in each process's memory with a log between them."""
 
-from functools import cache, partial
+from functools import cache
 from typing import Protocol
 
 from django.conf import settings
@@ -40,7 +40,11 @@ def forget(*marks: str) -> None:
     the minute a page is kept at most.
     """
     if settings.PAGE_CACHE:
-        transaction.on_commit(partial(_forget, marks), robust=True)
+        # A function with a name, not a partial: Django names it in the log when it fails.
+        def forget_now() -> None:
+            _forget(marks)
+
+        transaction.on_commit(forget_now, robust=True)
 
 
 def forget_everything() -> None:

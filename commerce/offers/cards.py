@@ -10,13 +10,17 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import translation
 
-from commerce.catalogue.marks import mark_of
-from commerce.catalogue.models import Product, ProductImage, ProductSubstitute, ProductText, Variant
+from commerce.catalogue.marks import LISTS, mark_of
+from commerce.catalogue.models import Product, ProductSubstitute, ProductText, Variant
 from commerce.catalogue.models.texts import in_language
+from commerce.offers.galleries import galleries_of, leading
 from commerce.offers.offer import offers_of
 from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
-from core.images.picture import Picture, picture_of
+from core.images.picture import Picture
+from core.prepared import Prepared
 from core.web.kept.marks import shows
+
+BY_SHELF = ("category__sort_order", "slug")
 
 
 def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[int, ProductCard]:
@@ -25,8 +29,28 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     if not ids:
         return {}
     shows(*map(mark_of, ids))
-    visible = ProductText.objects.filter(product__in=ids, product__state=Product.State.ACTIVE)
-    return _cards(_by_product(visible.select_related("product")), now, language)
+    return _cards(_by_product(_texts(ids)), now, language)
+
+
+def cards_of_the_shop(
+    most: int, now: datetime, language: str, *, besides: Iterable[int] = ()
+) -> dict[int, ProductCard]:
+    """The cards of its first products, shelf by shelf, and of those `besides`, each in its place among them."""
+    shows(LISTS, *map(mark_of, besides))
+    first = Product.objects.sellable().order_by(*BY_SHELF).values("pk")[:most]
+    texts = _visible(Q(product__in=first) | Q(product__in=set(besides)))
+    found = _by_product(texts.order_by(*(f"product__{field}" for field in BY_SHELF)))
+    shows(*map(mark_of, found))
+    return _cards(found, now, language)
+
+
+@Prepared
+def _texts(ids):
+    return _visible(Q(product__in=ids))
+
+
+def _visible(wanted: Q):
+    return ProductText.objects.filter(wanted, product__state=Product.State.ACTIVE).select_related("product")
 
 
 def told_of(
@@ -62,11 +86,11 @@ def _known(texts: list[ProductText], language: str) -> Known:
 
 
 def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) -> dict[int, ProductCard]:
-    variants = _variants(texts.keys(), language)
+    variants = _variants(texts, language=language, first=settings.LANGUAGE_CODE)
     offers = offers_of({row["pk"]: (row["sku"], row["low_stock_threshold"]) for row in variants}, now)
     skus = {row["pk"]: row["sku"] for row in variants}
-    galleries = _galleries(texts.keys(), language)
-    pictures = _pictures(galleries)
+    galleries = galleries_of(texts.keys(), language)
+    pictures = leading(galleries)
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
     for row in variants:
         if row["sku"] in offers:
@@ -98,46 +122,18 @@ def _by_product(texts: Iterable[ProductText]) -> dict[int, list[ProductText]]:
     return by_product
 
 
-def _variants(ids: Iterable[int], language: str) -> list[dict]:
-    return list(
+@Prepared
+def _variants(ids, language, first):
+    return (
         Variant.objects.sellable()
-        .filter(product__in=list(ids))
+        .filter(product__in=ids)
         .annotate(
             here=FilteredRelation("texts", condition=Q(texts__locale=language)),
-            home=FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE)),
+            home=FilteredRelation("texts", condition=Q(texts__locale=first)),
             label=Coalesce(F("here__name"), F("home__name")),
         )
         .values("pk", "sku", "gtin", "product", "low_stock_threshold", "label")
     )
-
-
-def _galleries(ids: Iterable[int], language: str) -> dict[int, list[tuple[int | None, Picture]]]:
-    """Every picture of each product in order, with the variant it shows."""
-    rows = (
-        ProductImage.objects.filter(product__in=list(ids))
-        .select_related("image")
-        .annotate(
-            here=FilteredRelation("texts", condition=Q(texts__locale=language)),
-            home=FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE)),
-            words=Coalesce(F("here__alt"), F("home__alt")),
-        )
-        .order_by("sort_order", "pk")
-    )
-    galleries: dict[int, list[tuple[int | None, Picture]]] = defaultdict(list)
-    for row in rows:
-        galleries[row.product_id].append((row.variant_id, picture_of(row.image, row.words or "")))
-    return galleries
-
-
-def _pictures(galleries: dict[int, list[tuple[int | None, Picture]]]) -> dict[tuple[int, int | None], Picture]:
-    """Pictures by (product, variant) and, for the product as a whole, by (product, None): its first one."""
-    pictures: dict[tuple[int, int | None], Picture] = {}
-    for product, gallery in galleries.items():
-        for variant, picture in gallery:
-            pictures.setdefault((product, None), picture)
-            if variant:
-                pictures.setdefault((product, variant), picture)
-    return pictures
 
 
 def _choice(row: dict, offer: Offer, pictures: dict, address: str) -> VariantChoice:

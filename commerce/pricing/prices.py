@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from commerce.pricing.models import DEFAULT_LIST, PriceChange
 from commerce.pricing.reductions import PriceNow, Step, price_now
+from core.prepared import Prepared
 
 # How far back a running reduction is followed. One that is older is simply the price.
 HORIZON = timedelta(days=400)
@@ -24,6 +25,14 @@ def prices_at(variant_ids: Iterable[int], now: datetime, *, currency: str | None
 
 def steps_of(variant_ids: Iterable[int], *, since: datetime, currency: str | None = None) -> dict[int, list[Step]]:
     """Each variant's log from the price in force at `since` on, future steps included, in order of time."""
+    logs: dict[int, list[Step]] = defaultdict(list)
+    for variant_id, at, amount in _changes(variant_ids, since=since, currency=currency or settings.SITE_CURRENCY):
+        logs[variant_id].append(Step(at, amount))
+    return dict(logs)
+
+
+@Prepared
+def _changes(variant_ids, since, currency):
     in_force = (
         PriceChange.objects.filter(price=OuterRef("price"), effective_at__lt=since)
         .order_by("-effective_at", "-pk")
@@ -31,20 +40,17 @@ def steps_of(variant_ids: Iterable[int], *, since: datetime, currency: str | Non
     )
     changes = PriceChange.objects.filter(
         Q(effective_at__gte=since) | Q(pk=Subquery(in_force)),
-        price__variant__in=list(variant_ids),
-        price__currency=currency or settings.SITE_CURRENCY,
+        price__variant__in=variant_ids,
+        price__currency=currency,
         price__price_list=DEFAULT_LIST,
-    ).order_by("effective_at", "pk")
-    logs: dict[int, list[Step]] = defaultdict(list)
-    for variant_id, at, amount in changes.values_list("price__variant", "effective_at", "amount"):
-        logs[variant_id].append(Step(at, amount))
-    return dict(logs)
+    )
+    return changes.order_by("effective_at", "pk").values_list("price__variant", "effective_at", "amount")
 
 
-def amount_at(now: datetime) -> Subquery:
-    """For a query of variants: what each costs at `now` in minor units of the site's currency, or null."""
+def amount_at(now: datetime, variant: str = "pk") -> Subquery:
+    """For a query of variants, or of rows with one: what it costs at `now` in minor units of our currency, or null."""
     in_force = PriceChange.objects.filter(
-        price__variant=OuterRef("pk"),
+        price__variant=OuterRef(variant),
         price__currency=settings.SITE_CURRENCY,
         price__price_list=DEFAULT_LIST,
         effective_at__lte=now,

@@ -8,20 +8,25 @@ from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from commerce.stock.models import Reservation, StockRecord
+from core.prepared import Prepared
 
 
 def sellable_at(variant_ids: Iterable[int], now: datetime) -> dict[int, int]:
     """Units that can be promised per variant, in one query; a variant without stock is 0 by absence."""
-    records = (
-        StockRecord.objects.filter(variant__in=list(variant_ids), store__ships=True)
+    sellable: dict[int, int] = defaultdict(int)
+    for variant_id, on_hand, reserved, safety, lapsed in _records(variant_ids, now=now):
+        sellable[variant_id] += max(on_hand - reserved + lapsed - safety, 0)
+    return sellable
+
+
+@Prepared
+def _records(variant_ids, now):
+    return (
+        StockRecord.objects.filter(variant__in=variant_ids, store__ships=True)
         .annotate(lapsed=lapsed_units(now))
         .order_by()
         .values_list("variant", "on_hand", "reserved", "safety", "lapsed")
     )
-    sellable: dict[int, int] = defaultdict(int)
-    for variant_id, on_hand, reserved, safety, lapsed in records:
-        sellable[variant_id] += max(on_hand - reserved + lapsed - safety, 0)
-    return sellable
 
 
 def lapsed_units(now: datetime) -> Coalesce:

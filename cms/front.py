@@ -1,6 +1,11 @@
 """Everything the front page shows. What its editor left empty is filled by date and by the shop."""
 
+import json
 from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import BooleanField, Case, Q, TextField, When
+from django.db.models.functions import Cast
 
 from cms.article import earliest, next_change
 from cms.embeds import first_note
@@ -9,13 +14,10 @@ from cms.head import home_head
 from cms.models import ArticlePage
 from cms.proof import now_of
 from cms.stories import Story, StoryNote, articles_in, articles_under, story_of, writers_of
-from cms.visible import public_pages
 from cms.windows import body_at, next_boundary
-from commerce.catalogue.marks import LISTS
-from commerce.catalogue.models import Product
-from commerce.offers.cards import cards_for
+from commerce.offers.cards import cards_for, cards_of_the_shop
 from commerce.offers.shapes import with_variant
-from core.web.kept.marks import shows
+from core.web.kept.era import remembered
 
 BRIEFS = 3
 PICKS = 12
@@ -37,14 +39,21 @@ class Shown:
 def home_context(home, request) -> dict:
     """What cms/home_page.html lists in its opening comment."""
     now = now_of(request)
-    frame = frame_of(home, request)
-    newest = list(articles_under(home.path)[:NEWEST])
-    top = _top(home, newest)
-    bodies = {article.pk: list(article.body.raw_data) for article in top}
+    frame = _frame(home, request)
+    briefs = [brief.article_id for brief in home.briefs.all()]
+    found = _articles(home, briefs)
+    newest = [article for article in found if article.is_new]
+    top = _top(home, briefs, found)
+    bodies = {article.pk: json.loads(article.told or "[]") for article in top}
     notes = {pk: note for pk, raw in bodies.items() if (note := first_note(body_at(raw, now)))}
     chosen = [pick.product_id for pick in home.picks.all()]
-    wanted = chosen or _all_products()
-    cards = cards_for([*wanted, *(note["product"] for note in notes.values())], now, home.language)
+    told = [note["product"] for note in notes.values()]
+    if chosen:
+        cards = cards_for([*chosen, *told], now, home.language)
+        picks = [cards[pk] for pk in dict.fromkeys(chosen) if pk in cards] or _anything(now, home.language)
+    else:
+        cards = cards_of_the_shop(PICKS, now, home.language, besides=told)
+        picks = list(cards.values())[:PICKS]
     writers = writers_of(article.pk for article in top)
     stories = [
         story_of(
@@ -64,7 +73,7 @@ def home_context(home, request) -> dict:
         "head": home_head(home, request, frame, picture=stories[0].picture if stories else None),
         "lead": stories[0] if stories else None,
         "briefs": stories[1:],
-        "picks": _picks(wanted, cards) or (_anything(now, home.language) if chosen else []),
+        "picks": picks,
         "picks_heading": home.picks_heading,
         "sections": sections,
         "more": _whole_rows([story for story in rest if story.url not in shown]),
@@ -78,35 +87,45 @@ def newest_stories(request, language: str) -> list[Story]:
     return [story_of(article, request) for article in articles_in(language)[:PER_ROW]]
 
 
-def _top(home, newest: list[ArticlePage]) -> list[ArticlePage]:
-    """The lead and the briefs, with their texts: those the editor chose that are public here, else the newest."""
-    briefs = [brief.article_id for brief in home.briefs.all()]
-    wanted = {home.lead_id, *briefs, *(article.pk for article in newest[: BRIEFS + 2 + len(briefs)])} - {None}
-    found = ArticlePage.objects.filter(pk__in=wanted, path__startswith=home.path)
-    by_pk = {article.pk: article for article in public_pages(found).select_related("hero_image")}
+def _articles(home, briefs: list[int]) -> list[ArticlePage]:
+    """The newest, and what the editor chose, newest first: one query.
+
+    `told` is the text as it is stored, of those alone that may stand at the top; `is_new` of the newest.
+    """
+    chosen = [pk for pk in (home.lead_id, *briefs) if pk]
+    newest = articles_under(home.path).values("pk")
+    at_top = Q(pk__in=newest[: BRIEFS + 2 + len(briefs)]) | Q(pk__in=chosen)
+    is_new = Q(pk__in=newest[:NEWEST])
+    return list(
+        articles_under(home.path)
+        .filter(is_new | Q(pk__in=chosen))
+        .annotate(
+            told=Case(When(at_top, then=Cast("body", TextField())), default=None, output_field=TextField()),
+            is_new=Case(When(is_new, then=True), default=False, output_field=BooleanField()),
+        )
+    )
+
+
+def _top(home, briefs: list[int], found: list[ArticlePage]) -> list[ArticlePage]:
+    """The lead and the briefs: those the editor chose that are public here, else the newest."""
+    by_pk = {article.pk: article for article in found}
     briefs = [pk for pk in dict.fromkeys(briefs) if pk in by_pk and pk != home.lead_id]
-    others = [article.pk for article in newest if article.pk in by_pk and article.pk not in {home.lead_id, *briefs}]
+    others = [each.pk for each in found if each.is_new and each.pk not in {home.lead_id, *briefs}]
     lead = home.lead_id if home.lead_id in by_pk else next(iter(others), None)
     briefs = briefs or [pk for pk in others if pk != lead][:BRIEFS]
     return [by_pk[pk] for pk in (lead, *briefs) if pk in by_pk]
 
 
-def _picks(wanted: list[int], cards) -> list:
-    """The wanted things that can be shown, in their order, each once."""
-    return [cards[pk] for pk in dict.fromkeys(wanted) if pk in cards]
-
-
 def _anything(now, language: str) -> list:
     """What is for sale, where nothing that was chosen is."""
-    others = _all_products()
-    return _picks(others, cards_for(others, now, language))
+    return list(cards_of_the_shop(PICKS, now, language).values())
 
 
-def _all_products() -> list[int]:
-    shows(LISTS)
-    return list(
-        Product.objects.sellable().order_by("category__sort_order", "slug").values_list("pk", flat=True)[:PICKS]
-    )
+def _frame(home, request) -> Frame:
+    """The front page's surroundings are the site's: where pages are kept, they are remembered as well."""
+    if not settings.PAGE_CACHE:
+        return frame_of(home, request)
+    return remembered(f"frame:{request.get_host()}:{home.pk}", lambda: frame_of(home, request))
 
 
 def _note(note: dict | None, cards) -> StoryNote | None:

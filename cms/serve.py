@@ -17,6 +17,7 @@ from cms.tagged import tag_rows
 from cms.visible import public_pages
 from core import clock
 from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
+from core.web.site import site_of
 
 KINDS = ("articlepage", "sectionpage", "homepage")
 
@@ -37,7 +38,7 @@ def find(request, path: str) -> Page | None:
 
     Raises Http404 where the site has no pages in the language of the address: no other language stands in for it.
     """
-    site = Site.find_for_request(request)
+    site = site_of(request)
     language = get_supported_content_language_variant(get_language())
     roots = Site.get_site_root_paths()
     root = next((each for each in roots if site and each.site_id == site.pk and each.language_code == language), None)

@@ -16,6 +16,7 @@ from cms.windows import body_at
 from commerce.catalogue.models import Product
 from core import clock
 from core.images.picture import Picture, picture_of
+from core.web.site import site_of
 
 MOST = 6
 LOOKED_AT = 24
@@ -49,6 +50,7 @@ class Stories:
 def stories_showing(product_id: int, request, language: str, now: datetime | None = None) -> Stories:
     """The public articles in that language whose text shows the product at that moment, newest first; one query."""
     now = now or clock.now()
+    site_of(request)  # so that no address asks for it
     found = articles_showing([product_id]).filter(locale__language_code=language).select_related("hero_image")
     articles = list(found.annotate(total=Window(Count("pk")))[:LOOKED_AT])
     bodies = [(article, body_at(article.body.raw_data, now)) for article in articles]

@@ -14,6 +14,7 @@ from cms.stories import Story, Writer
 from commerce.offers.shapes import ProductCard
 from commerce.offers.structured_data import breadcrumbs, item_list, mention, organization, seller
 from core.web.head import Head, absolute, tag
+from core.web.kept.era import remembered
 
 
 def article_nodes(
@@ -55,7 +56,7 @@ def article_nodes(
 
 
 def home_nodes(head: Head) -> tuple[dict, ...]:
-    """The magazine as a site, and the shop behind it. One query, for how things are sent."""
+    """The magazine as a site, and the shop behind it. One query, for how things are sent; none where pages are kept."""
     site = {
         "@type": "WebSite",
         "@id": absolute("/#website"),
@@ -65,7 +66,9 @@ def home_nodes(head: Head) -> tuple[dict, ...]:
         "inLanguage": tag(head.language),
         "publisher": seller(),
     }
-    return (site, organization(head.language))
+    if not settings.PAGE_CACHE:
+        return (site, organization(head.language))
+    return (site, remembered(f"organization:{head.language}", lambda: organization(head.language)))
 
 
 def section_nodes(section, head: Head, stories: Iterable[Story]) -> tuple[dict, ...]:

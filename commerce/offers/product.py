@@ -9,9 +9,9 @@ from django.utils import translation
 
 from commerce.catalogue.models import Product
 from commerce.offers.cards import told_of
-from commerce.offers.facts import specs_of
 from commerce.offers.instead import near, offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
+from commerce.offers.words import words_of
 from commerce.pricing.prices import prices_at
 from commerce.pricing.reductions import Step
 from core.images.picture import Picture
@@ -55,13 +55,7 @@ class GoneProduct:
 
 def product_page(slug: str, *, sku: str, now: datetime, language: str) -> ProductPage | None:
     """The page of that product with that variant chosen (or the card's own); None when it cannot be shown."""
-    product = (
-        Product.objects.sellable()
-        .select_related("brand", "category")
-        .prefetch_related("specs", "brand__texts", "category__texts")
-        .filter(slug=slug)
-        .first()
-    )
+    product = Product.objects.sellable().select_related("brand", "category").filter(slug=slug).first()
     if product is None:
         return None
     cards, known = told_of([product.pk], now, language)
@@ -69,22 +63,21 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
     if card is None:
         return None
     chosen = next((choice for choice in card.variants if choice.sku == sku), card.chosen)
-    brand = product.brand.text(language) if product.brand else None
-    category = product.category.text(language) if product.category else None
+    words = words_of(product, language)
     return ProductPage(
         slug=slug,
         card=replace(card, chosen=chosen),
         chosen=chosen,
         description=card.description,
         brand=product.brand.slug if product.brand else "",
-        brand_name=brand.name if brand else "",
-        brand_place=brand.place if brand else "",
-        brand_about=brand.about if brand else "",
+        brand_name=words.brand_name,
+        brand_place=words.brand_place,
+        brand_about=words.brand_about,
         category=product.category.slug if product.category else "",
-        category_name=category.name if category else "",
+        category_name=words.category_name,
         category_url=_category_url(product.category.slug, language) if product.category else "",
         gallery=_gallery(card, chosen.sku),
-        specs=specs_of(product, language),
+        specs=words.specs,
         history=_ledger(chosen.offer.history, now),
         return_days=product.return_days,
         return_exempt_reason=product.return_exempt_reason,

@@ -1,0 +1,56 @@
+"""What a product's page says besides the product's own text: of its maker, its shelf, and line by line. One query."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, IntegerField, TextField, Value
+from django.db.models.functions import Cast
+
+from commerce.catalogue.models import BrandText, CategoryText, Product, ProductSpec
+
+SPEC, BRAND, SHELF = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """In one language, or the site's first where that one is missing. `specs` are (name, value) in order."""
+
+    brand_name: str = ""
+    brand_place: str = ""
+    brand_about: str = ""
+    category_name: str = ""
+    specs: tuple[tuple[str, str], ...] = ()
+
+
+def words_of(product: Product, language: str) -> Words:
+    """The words around this product."""
+    specs = _rows(SPEC, ProductSpec.objects.filter(product=product), "name", "value", nth=F("sort_order"))
+    brand = _rows(BRAND, BrandText.objects.filter(brand=product.brand_id), "name", "place", "about")
+    shelf = _rows(SHELF, CategoryText.objects.filter(category=product.category_id), "name")
+    rows = sorted(specs.union(brand, shelf, all=True))
+    brands = _in_language([row for row in rows if row[0] == BRAND], language)
+    shelves = _in_language([row for row in rows if row[0] == SHELF], language)
+    name, place, about = brands[0] if brands else ("", "", "")
+    return Words(
+        brand_name=name,
+        brand_place=place,
+        brand_about=about,
+        category_name=shelves[0][0] if shelves else "",
+        specs=tuple(row[:2] for row in _in_language([row for row in rows if row[0] == SPEC], language)),
+    )
+
+
+def _rows(kind: int, texts, *fields: str, nth=0):
+    """(kind, nth, locale, three texts), of one type in every part of the union, as PostgreSQL wants it."""
+    columns = [Cast(F(field), TextField()) for field in fields] + [Value("", TextField())] * (3 - len(fields))
+    said = {f"said_{place}": column for place, column in enumerate(columns)}
+    what = {"kind": Value(kind, IntegerField()), "nth": Cast(nth, IntegerField()), **said}
+    return texts.order_by().annotate(**what).values_list("kind", "nth", "locale", *said)
+
+
+def _in_language(rows: list[tuple], language: str) -> list[tuple[str, str, str]]:
+    """The three texts of each row in that language, else in the site's first, else in any there is."""
+    there = {locale for _kind, _nth, locale, *_said in rows}
+    wanted = (language, settings.LANGUAGE_CODE, *sorted(there))
+    best = next((locale for locale in wanted if locale in there), None)
+    return [tuple(said) for _kind, _nth, locale, *said in rows if locale == best]

@@ -16,6 +16,7 @@ from bench.table import Row, middle, percentile
 from core import clock
 from search.find import find
 from search.query import asked_by
+from tests.factories.statements import counted
 
 ARTICLE = "/en/home/story-0/"
 # A parameter the page cache does not know: the page is made afresh.
@@ -175,15 +176,15 @@ def _buyer(shop: Server, buyers: list[Buyer]) -> Buyer:
 
 
 def _sql_of_an_order() -> dict[str, int]:
-    """Statements of each step, in this process. What the provider's notice would do is done on coming back."""
+    """Reads and writes of each step, in this process. What the provider's notice would do is done on coming back."""
     buyer = Buyer(in_process(Client()), "THING-9-0")
     buyer()
     counts = {}
 
     def count(step: str, do: Callable):
-        with CaptureQueriesContext(connection) as asked:  # one at a time: one inside another forgets the outer's
+        with counted() as count:  # one at a time: one inside another forgets the outer's
             came = do()
-        counts[step] = len(asked)
+        counts[step] = count.statements
         return came
 
     count("add", buyer.add)

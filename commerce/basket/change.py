@@ -10,15 +10,21 @@ from django.utils.translation import pgettext
 from commerce.basket.errors import BasketFull, LineRefused, NothingTicked
 from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
 from commerce.catalogue.models import Product, Variant
-from commerce.offers.offer import offers_for
-from commerce.offers.shapes import Offer
+from commerce.offers.for_sale import ForSale, for_sale
 from core.errors import NotFound
 from core.locks import lock_one
 
 
 def new_basket(now: datetime) -> Basket:
-    """An empty basket."""
-    return Basket.objects.create(created_at=now, updated_at=now)
+    """An empty basket, written down."""
+    basket = unwritten_basket(now)
+    basket.save()
+    return basket
+
+
+def unwritten_basket(now: datetime) -> Basket:
+    """An empty basket that is written down with the first thing put into it."""
+    return Basket(created_at=now, updated_at=now)
 
 
 def add_line(
@@ -29,16 +35,16 @@ def add_line(
     `shown` is the price in minor units the reader saw, the current one when not said. Raises LineRefused naming
     everything that is wrong, BasketFull.
     """
-    offer = offers_for([sku], now).get(sku)
-    reason = _why_not(offer)
+    sold = for_sale([sku], now)
+    reason = _why_not(sold.get(sku))
     errors = [_fault("sku", reason)] if reason else []
     errors += _quantity_faults(quantity)
     if errors:
         raise LineRefused(errors=errors)
     with transaction.atomic():
         _lock_and_touch(basket, now)
-        shown = offer.price.amount if shown is None else shown
-        return _put(basket, sku, quantity, now=now, source=source, via=via, shown=shown)
+        [line] = _put(basket, {sku: shown}, quantity, sold, now=now, source=source, via=via)
+        return line
 
 
 def add_one_each(
@@ -50,29 +56,18 @@ def add_one_each(
     """
     if not shown:
         raise NothingTicked()
-    offers = offers_for(shown, now)
-    reasons = {sku: reason for sku in shown if (reason := _why_not(offers.get(sku)))}
+    sold = for_sale(shown, now)
+    reasons = {sku: reason for sku in shown if (reason := _why_not(sold.get(sku)))}
     if reasons:
         raise LineRefused(errors=_named(reasons))
     with transaction.atomic():
         _lock_and_touch(basket, now)
-        return [
-            _put(
-                basket,
-                sku,
-                1,
-                now=now,
-                source=source,
-                via=via,
-                shown=offers[sku].price.amount if seen is None else seen,
-            )
-            for sku, seen in shown.items()
-        ]
+        return _put(basket, shown, 1, sold, now=now, source=source, via=via)
 
 
 def why_not(sku: str, now: datetime) -> str:
     """Why nothing of this SKU can go into a basket now; empty when it can."""
-    return _why_not(offers_for([sku], now).get(sku))
+    return _why_not(for_sale([sku], now).get(sku))
 
 
 def change_line(basket: Basket, line_id: int, *, quantity: int, now: datetime) -> BasketLine:
@@ -96,32 +91,50 @@ def remove_line(basket: Basket, line_id: int, *, now: datetime) -> None:
 
 
 def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
-    """Take what was bought (variant → quantity) out of the basket, and leave what came since. Assumes a transaction."""
-    _lock_and_touch(basket, now)
-    left = dict(bought)
+    """Take what was bought (variant → quantity) out of the basket, and leave what came since.
+
+    Assumes the caller's transaction and lock on the basket.
+    """
+    _touch(basket, now)
+    left, empty = dict(bought), []
     for line in basket.lines.all():
         taken = min(line.quantity, left.get(line.variant_id, 0))
         left[line.variant_id] = left.get(line.variant_id, 0) - taken
         if taken == line.quantity:
-            line.delete()
+            empty.append(line.pk)
         elif taken:
             line.quantity -= taken
             line.save(update_fields=["quantity"])
+    if empty:
+        basket.lines.filter(pk__in=empty).delete()
 
 
-def _put(basket: Basket, sku: str, quantity: int, *, now, source: str, via: str, shown: int) -> BasketLine:
-    """The line that holds it now. Assumes the basket's lock."""
-    variant = Variant.objects.get(sku=sku)
-    line = basket.lines.filter(variant=variant, source=source, via=via).first()
-    if line is None:
-        if basket.lines.count() >= MOST_LINES:
-            raise BasketFull()
-        line = BasketLine(basket=basket, variant=variant, quantity=0, source=source, via=via, created_at=now)
-    line.quantity += quantity
-    line.shown_amount = shown
-    _refuse_too_many(line.quantity)
-    line.save()
-    return line
+def _put(
+    basket: Basket,
+    shown: Mapping[str, int | None],
+    quantity: int,
+    sold: Mapping[str, ForSale],
+    *,
+    now: datetime,
+    source: str,
+    via: str,
+) -> list[BasketLine]:
+    """The lines that hold so many more of each SKU now. Assumes the basket's lock."""
+    lines = list(basket.lines.select_related("variant"))
+    held = {line.variant.sku: line for line in lines if (line.source, line.via) == (source, via)}
+    new = [sku for sku in shown if sku not in held]
+    if len(lines) + len(new) > MOST_LINES:
+        raise BasketFull()
+    for sku in new:
+        variant = sold[sku].variant
+        held[sku] = BasketLine(basket=basket, variant=variant, quantity=0, source=source, via=via, created_at=now)
+    for sku, amount in shown.items():
+        line = held[sku]
+        line.quantity += quantity
+        line.shown_amount = sold[sku].amount if amount is None else amount
+        _refuse_too_many(line.quantity)
+        line.save()
+    return [held[sku] for sku in shown]
 
 
 def _named(reasons: Mapping[str, str]) -> list[dict]:
@@ -137,17 +150,25 @@ def _name(variant: Variant) -> str:
     return " ".join(filter(None, [str(variant.product), variant.name() and f"({variant.name()})"]))
 
 
-def _why_not(offer: Offer | None) -> str:
-    if offer is None:
+def _why_not(thing: ForSale | None) -> str:
+    if thing is None:
         return _("There is no such product for sale.")
-    return "" if offer.stock.can_be_bought else _("It is sold out.")
+    return "" if thing.left else _("It is sold out.")
 
 
 def _lock_and_touch(basket: Basket, now: datetime) -> None:
+    if basket.pk is None:
+        basket.save()
+        return
     locked = lock_one(Basket.objects.filter(pk=basket.pk))
     if locked is None:
         raise NotFound()
-    basket.version = locked.version + 1
+    basket.version = locked.version
+    _touch(basket, now)
+
+
+def _touch(basket: Basket, now: datetime) -> None:
+    basket.version += 1
     basket.updated_at = now
     basket.save(update_fields=["version", "updated_at"])
 

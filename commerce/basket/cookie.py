@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from commerce.basket.change import new_basket
+from commerce.basket.change import unwritten_basket
 from commerce.basket.find import find_basket
 from commerce.basket.models import Basket
 from core.errors import NotFound
@@ -21,12 +21,14 @@ def basket_of(request) -> Basket | None:
 
 
 def basket_for_adding(request, now) -> Basket:
-    """The basket of this browser, or a new one."""
-    return basket_of(request) or new_basket(now)
+    """The basket of this browser, or one that is written down with the first thing put into it."""
+    return basket_of(request) or unwritten_basket(now)
 
 
 def remember(response, basket: Basket):
-    """Give the browser its basket's token (for the server alone) and the hint. Returns the response."""
+    """Give the browser its basket's token (for the server alone) and the hint, if it has one. Returns the response."""
+    if basket.pk is None:
+        return response
     common = {"max_age": KEEP_SECONDS, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
     response.set_cookie(TOKEN, basket.token, httponly=True, **common)
     response.set_cookie(HINT, "1", **common)

@@ -4,35 +4,55 @@ What a page showed only explains a change.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
-from django.utils import timezone
 
+from commerce.basket.lines import is_gone, lines_of
 from commerce.basket.models import Basket, BasketLine
 from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
 from commerce.basket.sources import titles_of
-from commerce.offers.cards import cards_for
-from commerce.offers.shapes import ProductCard, Stock, VariantChoice
-from commerce.pricing.tax import included_tax, standard_rate
-from commerce.shipping.rates import Rate, rates_for
+from commerce.offers.cards import product_url
+from commerce.offers.galleries import galleries_of, leading
+from commerce.offers.offer import stock_words
+from commerce.offers.shapes import Stock
+from commerce.pricing.tax import included_tax
+from commerce.shipping.rates import Rate, Tariff, rates_by, tariffs
 from commerce.stock.availability import sellable_at
+from core.images.picture import Picture
 from core.money import Money, total
+
+Sources = dict[str, tuple[str, str]]
+Pictures = dict[tuple[int, int | None], Picture]
 
 
 def quote_basket(
-    basket: Basket, *, now: datetime, language: str, method: str = "standard", country: str | None = None
+    basket: Basket,
+    *,
+    now: datetime,
+    language: str,
+    method: str = "standard",
+    country: str | None = None,
+    asked: Iterable[Tariff] | None = None,
+    is_order: bool = False,
 ) -> Quote:
-    """What this basket costs at this moment, delivered to that country by that method (or the first there is)."""
+    """What this basket costs at this moment, delivered to that country by that method (or the first there is).
+
+    `asked` is what the shop asks for delivery, where the caller has just read it. With `is_order` it leaves out what
+    only a page says, stock and the titles of stories: setting the stock aside comes next, and says what is short.
+    """
     country = country or settings.SITE_COUNTRY
+    rows = list(lines_of(basket, now=now, language=language, country=country))
+    sources = {} if is_order else titles_of({row.source for row in rows}, language)
+    sellable = None if is_order else sellable_at({row.variant_id for row in rows}, now)
+    lines = tuple(_lines(rows, language, sources, sellable))
     currency = settings.SITE_CURRENCY
-    rows = list(basket.lines.select_related("variant__product"))
-    percent = standard_rate(country, timezone.localdate(now))
-    lines = tuple(_lines(rows, now, language, percent))
+    percent = rows[0].percent if rows else Decimal(0)
     subtotal = total([line.total for line in lines], currency)
-    rates = rates_for(country=country, goods=subtotal, language=language) if lines else []
+    asked = (tariffs(currency) if asked is None else asked) if lines else []
+    rates = rates_by(asked, country=country, goods=subtotal, language=language)
     deliveries = tuple(DeliveryChoice(rate.code, rate.name, rate.promise, rate.price) for rate in rates)
     rate = next((each for each in rates if each.code == method), rates[0] if rates else None)
     delivery = next((each for each in deliveries if rate and each.code == rate.code), None)
@@ -54,48 +74,47 @@ def quote_basket(
     )
 
 
-def _lines(rows: Sequence[BasketLine], now: datetime, language: str, percent: Decimal):
-    cards = cards_for({row.variant.product_id for row in rows}, now, language)
-    sources = titles_of({row.source for row in rows}, language)
-    sellable = sellable_at({row.variant_id for row in rows}, now)
+def _lines(rows: Sequence[BasketLine], language: str, sources: Sources, sellable: dict[int, int] | None):
+    pictures = leading(galleries_of({row.variant.product_id for row in rows}, language)) if rows else {}
     wanted: dict[int, int] = defaultdict(int)
     for row in rows:
         wanted[row.variant_id] += row.quantity
     for row in rows:
-        card = cards.get(row.variant.product_id)
-        choice = next((each for each in card.variants if each.sku == row.variant.sku), None) if card else None
-        title, url = sources.get(row.source, ("", ""))
-        if choice is None:
-            yield _gone(row, title, url)
+        source = sources.get(row.source, ("", ""))
+        if is_gone(row):
+            yield _gone(row, *source)
+        elif sellable is None:
+            yield _line(row, language, pictures, source, Stock("in_stock"), is_short=False)
         else:
-            yield _line(
-                row, card, choice, title, url, percent, wanted[row.variant_id] > sellable.get(row.variant_id, 0)
-            )
+            units = sellable.get(row.variant_id, 0)
+            stock = stock_words(units, row.variant.low_stock_threshold)
+            yield _line(row, language, pictures, source, stock, is_short=wanted[row.variant_id] > units)
 
 
-def _line(row, card: ProductCard, choice: VariantChoice, title, url, percent, is_short) -> QuotedLine:
-    unit = choice.offer.price
+def _line(row: BasketLine, language: str, pictures: Pictures, source, stock: Stock, *, is_short: bool) -> QuotedLine:
+    variant, product = row.variant, row.variant.product
+    unit = Money(row.amount, settings.SITE_CURRENCY)
     line_total = unit * row.quantity
     was = Money(row.shown_amount, unit.currency) if row.shown_amount is not None else unit
     return QuotedLine(
         id=row.pk,
-        variant_id=row.variant_id,
-        sku=choice.sku,
-        name=card.name,
-        variant_name=choice.name,
-        url=choice.url,
-        picture=choice.picture,
+        variant=variant,
+        sku=variant.sku,
+        name=row.product_name,
+        variant_name=row.label,
+        url=f"{product_url(product.slug, language)}?v={variant.sku}",
+        picture=pictures.get((product.pk, variant.pk)) or pictures.get((product.pk, None)),
         quantity=row.quantity,
         unit=unit,
         was_shown=was if was != unit else None,
         discount=Money.zero(unit.currency),
         total=line_total,
-        tax=included_tax(line_total, percent),
+        tax=included_tax(line_total, row.percent),
         source=row.source,
-        source_title=title,
-        source_url=url,
+        source_title=source[0],
+        source_url=source[1],
         via=row.via,
-        stock=choice.offer.stock,
+        stock=stock,
         is_short=is_short,
     )
 
@@ -105,7 +124,7 @@ def _gone(row: BasketLine, title: str, url: str) -> QuotedLine:
     nothing = Money.zero(settings.SITE_CURRENCY)
     return QuotedLine(
         id=row.pk,
-        variant_id=row.variant_id,
+        variant=row.variant,
         sku=row.variant.sku,
         name=str(row.variant.product),
         variant_name=row.variant.name(),

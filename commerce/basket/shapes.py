@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from commerce.catalogue.models import Variant
 from commerce.offers.shapes import Stock
 from core.images.picture import Picture
 from core.money import Money
@@ -10,10 +11,13 @@ from core.money import Money
 
 @dataclass(frozen=True, slots=True)
 class QuotedLine:
-    """One line. `was_shown` is set only when the price differs from what was shown on adding."""
+    """One line; its `variant` has its product.
+
+    `was_shown` is set only when the price differs from what was shown on adding.
+    """
 
     id: int
-    variant_id: int
+    variant: Variant
     sku: str
     name: str
     variant_name: str

@@ -109,7 +109,7 @@ def _added(request, here):
 
 def _show(request, here, *, notice="", status=200):
     template = "basket/drawer.html" if _wants_fragment(request) else "basket/basket.html"
-    quote = quote_basket(here, now=clock.now(), language=get_language()) if here else None
+    quote = quote_basket(here, now=clock.now(), language=get_language()) if here and here.pk else None
     back = request.GET.get("back") or request.POST.get("next", "")
     context = {
         "quote": quote,

@@ -7,9 +7,9 @@ from ninja.responses import Status
 
 from commerce.basket.find import find_basket
 from commerce.basket.models import Basket
-from commerce.checkout.pay import start_payment
 from commerce.checkout.place_order import place_order
 from commerce.checkout.told import OrderAsked, PlacedTold, placed
+from commerce.payments.start import start
 from core import clock
 from core.api.store import body_refusals
 from core.idempotency.once import once
@@ -59,6 +59,6 @@ def _place(basket: Basket, said: OrderAsked, now) -> tuple[int, dict]:
         basket_version=said.basket_version,
     )
     if attempt is not None:
-        attempt = start_payment(order, attempt, now=now)
+        attempt = start(attempt, now)
         order.refresh_from_db()
     return 201, placed(order, attempt)

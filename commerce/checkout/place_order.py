@@ -3,8 +3,8 @@
 Calls no provider. Locks the basket, then the order it may have placed before, then stock in pk order: docs/locking.md.
 """
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from commerce.basket.shapes import Quote
 from commerce.checkout.again import attempt_of, is_same
 from commerce.checkout.buyer import Buyer
 from commerce.checkout.errors import BasketChanged, BasketEmpty, NotDelivered, ProviderOff, TotalChanged
+from commerce.checkout.hold import HOLD
 from commerce.checkout.paid import mark_paid
 from commerce.checkout.supersede import supersede
 from commerce.checkout.write_order import write_order
@@ -21,14 +22,13 @@ from commerce.orders.models import Order
 from commerce.payments.attempts import open_attempt
 from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
+from commerce.shipping.rates import Tariff
 from commerce.stock.errors import OutOfStock
 from commerce.stock.reserve import reserve
 from core.failpoints import failpoint
 from core.locks import lock_one
 from core.money import Money
 from core.web.retry import retried
-
-HOLD = timedelta(minutes=15)
 
 
 @retried
@@ -41,6 +41,7 @@ def place_order(
     return_url: Callable[[Order], str],
     now: datetime,
     basket_version: int | None = None,
+    asked: Iterable[Tariff] | None = None,
 ) -> tuple[Order, PaymentAttempt | None]:
     """Write the order with its holds and its payment attempt, or raise and leave everything as it was.
 
@@ -48,6 +49,8 @@ def place_order(
     that one's hold lives, so that a retry never doubles one; anything else replaces it. A total of nothing needs no
     attempt and is paid at once. Raises BasketEmpty, BasketChanged, NotDelivered, ProviderOff, TotalChanged,
     OutOfStock (every shortage at once), PaymentUndecided while an earlier payment's outcome is unknown.
+
+    `asked` is what the shop asks for delivery, where the caller has just read it.
     """
     if provider not in offered():
         raise ProviderOff()
@@ -63,7 +66,13 @@ def place_order(
                 return before, attempt_of(before, provider, return_url, now)
             supersede(before, now=now)
         quote = quote_basket(
-            basket, now=now, language=buyer.language, method=buyer.method, country=buyer.address.country
+            basket,
+            now=now,
+            language=buyer.language,
+            method=buyer.method,
+            country=buyer.address.country,
+            asked=asked,
+            is_order=True,
         )
         _refuse(quote, buyer, expected_total)
         return _place(basket, quote, buyer, provider, return_url, now)
@@ -88,12 +97,12 @@ def _refuse(quote: Quote, buyer: Buyer, expected_total: Money) -> None:
 
 def _place(basket, quote: Quote, buyer: Buyer, provider, return_url, now):
     order = write_order(quote, buyer, basket_token=basket.token, hold_until=now + HOLD, now=now)
-    wants = [(line.variant, line.quantity) for line in order.lines.select_related("variant")]
+    wants = [(line.variant, line.quantity) for line in quote.lines]
     reserve(wants, subject=order.reference, until=order.hold_until, now=now)
     basket.order, basket.order_version = order.number, basket.version
     basket.save(update_fields=["order", "order_version"])
     if not quote.total:
-        mark_paid(order, payment=None, now=now)
+        mark_paid(order, basket, payment=None, now=now)
         return order, None
     attempt = open_attempt(
         subject=order.reference, provider=provider, amount=quote.total, return_url=return_url(order), now=now

@@ -1,70 +1,72 @@
 """What a payment's outcome does to its order. Runs inside payments' second transaction; the order is locked first."""
 
-from datetime import datetime, timedelta
-
-from django.db import transaction
+from datetime import datetime
+from typing import NamedTuple
 
 from commerce.basket.models import Basket
-from commerce.checkout.paid import mark_paid, post_capture
+from commerce.checkout.hold import hold_again, hold_for_ever, hold_for_the_provider
+from commerce.checkout.paid import captured, mark_paid
+from commerce.ledger.post import post
 from commerce.orders import events
 from commerce.orders.models import Order
 from commerce.orders.status import move, record
 from commerce.payments.models import Payment, PaymentAttempt
 from commerce.payments.refunds import request_refund
-from commerce.stock.allocate import hold_until
 from commerce.stock.errors import OutOfStock
 from commerce.stock.release import release
-from core.locks import lock, lock_one
+from core.locks import lock_one
 from core.outbox.announce import announce
 
-AFTER_UNKNOWN = timedelta(minutes=15)
 S = Order.Status
+
+
+class Locked(NamedTuple):
+    """An order under lock, and the basket it came from when money came for it."""
+
+    order: Order
+    basket: Basket | None
 
 
 class OrderOutcome:
     """The handler payments call for subjects `order:…`."""
 
-    def lock(self, subject: str) -> Order | None:
-        """The order of that name, locked after the basket it came from (being paid empties it); None without one."""
+    def lock(self, subject: str, *, is_paid: bool) -> Locked | None:
+        """The order of that name, locked after the basket that being paid will empty; None without one."""
         orders = Order.objects.filter(number=subject.removeprefix("order:"))
-        lock(Basket.objects.filter(token__in=orders.exclude(basket_token="").values("basket_token")))
-        return lock_one(orders)
+        basket = lock_one(Basket.objects.filter(token__in=_baskets_of(orders))) if is_paid else None
+        order = lock_one(orders)
+        return order and Locked(order, basket)
 
-    def is_payable(self, order: Order, now: datetime) -> bool:
+    def is_payable(self, locked: Locked, now: datetime) -> bool:
         """Does it still wait for money?"""
-        return order.status == S.PENDING
+        return locked.order.status == S.PENDING
 
-    def succeeded(self, order: Order, payment: Payment, now: datetime) -> None:
+    def succeeded(self, locked: Locked, payment: Payment, now: datetime) -> None:
         """Money arrived: the order is paid, or, when it cannot be any more, the money goes back in full."""
-        post_capture(payment, at=now)
+        order, basket = locked
         if order.status not in (S.PENDING, S.CANCELLED) or _was_paid_before(order):
+            post(captured(payment, at=now))
             self._paid_twice(order, payment, now)
             return
         try:
-            with transaction.atomic():
-                mark_paid(order, payment=payment, now=now)
+            mark_paid(order, basket, payment=payment, now=now)
         except OutOfStock:
-            order.refresh_from_db()
+            post(captured(payment, at=now))
             self._unfulfillable(order, payment, now)
 
-    def moved(self, order: Order, attempt: PaymentAttempt, now: datetime) -> None:
+    def moved(self, locked: Locked, attempt: PaymentAttempt, now: datetime) -> None:
         """The attempt moved without success. While its outcome is unknown the holds do not lapse."""
+        order = locked.order
         if order.status != S.PENDING:
             return
         if attempt.state == PaymentAttempt.State.UNKNOWN:
-            hold_until(order.reference, None)
-            Order.objects.filter(pk=order.pk).update(hold_until=None)
+            hold_for_ever(order)
             return
         if attempt.state == PaymentAttempt.State.DECLINED:
             record(order, "payment_declined", now=now, reason=attempt.decline_reason)
-        if order.hold_until is None:
-            self._hold_again(order, now)
-
-    @staticmethod
-    def _hold_again(order: Order, now: datetime) -> None:
-        until = now + AFTER_UNKNOWN
-        hold_until(order.reference, until)
-        Order.objects.filter(pk=order.pk).update(hold_until=until)
+        hold_again(order, now)
+        if attempt.state == PaymentAttempt.State.ACTION_REQUIRED:
+            hold_for_the_provider(order)
 
     @staticmethod
     def _unfulfillable(order: Order, payment: Payment, now: datetime) -> None:
@@ -91,6 +93,10 @@ class OrderOutcome:
             key=f"paid-twice:{payment.attempt.reference}",
             now=now,
         )
+
+
+def _baskets_of(orders):
+    return orders.exclude(basket_token="").values("basket_token")
 
 
 def _was_paid_before(order: Order) -> bool:

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
+from commerce.checkout.buyer import Address, Buyer, postcode_fault
 from commerce.checkout.errors import ProviderOff
 from commerce.orders.models import Order
 from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
-from commerce.shipping.models import Method
+from commerce.shipping.rates import tariffs
 from core.api.shapes import Asked, MoneyAsked, MoneyTold, Told, perhaps, words
 from core.web.origin import may_return_to
 
@@ -31,13 +32,13 @@ def _email(text: str) -> str:
 
 
 def _country(code: str) -> str:
-    if code not in dict(countries("en")):
+    if all(code not in tariff.countries for tariff in tariffs(settings.SITE_CURRENCY)):
         raise _refuse(_("We do not deliver there."))
     return code
 
 
 def _method(code: str) -> str:
-    if not Method.objects.filter(code=code).exists():
+    if all(code != tariff.method.code for tariff in tariffs(settings.SITE_CURRENCY)):
         raise _refuse(_("We do not deliver there that way."))
     return code
 

@@ -21,7 +21,7 @@ from commerce.checkout.errors import (
     TotalChanged,
 )
 from commerce.checkout.forms import CheckoutForm
-from commerce.checkout.pay import pay_again, start_payment
+from commerce.checkout.pay import pay_again
 from commerce.checkout.place_order import place_order
 from commerce.orders.errors import PaymentUndecided
 from commerce.orders.find import find_order
@@ -30,6 +30,8 @@ from commerce.orders.models import Order
 from commerce.payments.check import check
 from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
+from commerce.payments.start import start
+from commerce.shipping.rates import tariffs
 from commerce.stock.errors import OutOfStock
 from core import clock
 from core.errors import NotFound
@@ -49,14 +51,14 @@ WAITS, WAIT_SECONDS = 20, 0.3
 def checkout(request):
     """GET shows the form with the total to agree to; POST places the order and leads to the provider."""
     basket = basket_of(request)
-    if basket is None or not basket.lines.exists():
+    if basket is None:
         return redirect("basket")
-    language = get_language()
+    language, asked = get_language(), tariffs(settings.SITE_CURRENCY)
     if request.method == "GET":
-        return _show(request, basket, CheckoutForm.first(request.GET, language=language))
+        return _show(request, basket, CheckoutForm.first(request.GET, language=language, asked=asked))
     if "update" in request.POST:  # only the total is worked out again: nothing is judged, nothing is lost
-        return _show(request, basket, CheckoutForm(initial=request.POST.dict(), language=language))
-    form = CheckoutForm(request.POST, language=language)
+        return _show(request, basket, CheckoutForm(initial=request.POST.dict(), language=language, asked=asked))
+    form = CheckoutForm(request.POST, language=language, asked=asked)
     if not form.is_valid():
         return _show(request, basket, form)
     try:
@@ -73,7 +75,7 @@ def back(request, number):
     order = _find(number, request.GET.get("token", ""))
     attempt = PaymentAttempt.objects.filter(subject=order.reference).order_by("-pk").first()
     if attempt is not None and attempt.is_open:
-        check(attempt.pk, clock.now())
+        check(attempt, clock.now())
     return redirect(order_link(order))
 
 
@@ -115,9 +117,10 @@ def _order(request, basket, form) -> str:
             expected_total=total,
             return_url=_return_url(request),
             now=now,
+            asked=form.asked,
         )
         if attempt is not None:
-            attempt = start_payment(order, attempt, now=now)
+            attempt = start(attempt, now)
         return 303, {"to": attempt.action_url if attempt and attempt.action_url else order_link(order)}
 
     _, answer = once(scope="checkout", actor=basket.token, key=said["key"], request=form.data.dict(), now=now, run=run)
@@ -126,7 +129,11 @@ def _order(request, basket, form) -> str:
 
 def _show(request, basket, form, *, refusal=None):
     method, country = form.delivery()
-    quote = quote_basket(basket, now=clock.now(), language=form.language, method=method, country=country)
+    quote = quote_basket(
+        basket, now=clock.now(), language=form.language, method=method, country=country, asked=form.asked
+    )
+    if not quote.lines:
+        return redirect("basket")
     context = {
         "form": form,
         "quote": quote,

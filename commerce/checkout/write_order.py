@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from commerce.basket.shapes import Quote, QuotedLine
-from commerce.catalogue.models import Variant
 from commerce.checkout.buyer import Buyer
 from commerce.orders.models import Order, OrderEvent, OrderLine
 
@@ -30,20 +29,20 @@ def write_order(quote: Quote, buyer: Buyer, *, basket_token: str, hold_until: da
         placed_at=now,
         hold_until=hold_until,
     )
-    variants = Variant.objects.select_related("product").in_bulk([line.variant_id for line in quote.lines])
-    OrderLine.objects.bulk_create(_line(order, line, variants[line.variant_id]) for line in quote.lines)
+    OrderLine.objects.bulk_create(_line(order, line) for line in quote.lines)
     OrderEvent.objects.create(order=order, what="placed", to_status=order.status, at=now)
     return order
 
 
-def _line(order: Order, line: QuotedLine, variant: Variant) -> OrderLine:
+def _line(order: Order, line: QuotedLine) -> OrderLine:
+    product = line.variant.product
     return OrderLine(
         order=order,
-        variant=variant,
+        variant=line.variant,
         sku=line.sku,
         name=line.name,
         variant_name=line.variant_name,
-        product_slug=variant.product.slug,
+        product_slug=product.slug,
         picture=line.picture.thumb if line.picture else "",
         quantity=line.quantity,
         unit=line.unit.amount,
@@ -52,6 +51,6 @@ def _line(order: Order, line: QuotedLine, variant: Variant) -> OrderLine:
         tax=line.tax.amount,
         source=line.source,
         via=line.via,
-        return_days=variant.product.return_days,
-        return_exempt_reason=variant.product.return_exempt_reason,
+        return_days=product.return_days,
+        return_exempt_reason=product.return_exempt_reason,
     )

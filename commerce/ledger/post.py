@@ -1,7 +1,8 @@
 """Post a journal: the one way an entry is born. Balanced per currency, once per source and kind, final."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -12,29 +13,52 @@ from commerce.ledger.models import Account, Entry, Journal
 from core.money import Money
 
 
-def post(*, kind: str, source: str, subject: str, entries: Iterable[tuple[Account, Money]], at: datetime) -> Journal:
-    """Write the journal, or return the one already posted for this source and kind. Positive amounts are debits.
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What a journal will say. Positive amounts are debits; amounts of nothing are left out."""
 
-    Assumes the caller's transaction. Raises Unbalanced when the entries do not sum to zero in every currency.
+    kind: str
+    source: str
+    subject: str
+    entries: Sequence[tuple[Account, Money]]
+    at: datetime
+
+    @property
+    def moving(self) -> list[tuple[Account, Money]]:
+        """The entries that move something."""
+        return [(account, money) for account, money in self.entries if money]
+
+    def refuse_unbalanced(self) -> None:
+        """Raise Unbalanced when the entries do not sum to zero in every currency, or there are none."""
+        sums: Counter[str] = Counter()
+        for _, money in self.moving:
+            sums[money.currency] += money.amount
+        if any(sums.values()) or not self.moving:
+            raise Unbalanced(f"{self.kind} of {self.source}: {dict(sums)}")
+
+
+def post(*postings: Posting) -> list[Journal]:
+    """Write the journals, or return the ones already posted for their source and kind: as many statements as for one.
+
+    Assumes the caller's transaction. Raises Unbalanced, with nothing written.
     """
-    moving = [(account, money) for account, money in entries if money]
-    sums: Counter[str] = Counter()
-    for _, money in moving:
-        sums[money.currency] += money.amount
-    if any(sums.values()) or not moving:
-        raise Unbalanced(f"{kind} of {source}: {dict(sums)}")
+    for posting in postings:
+        posting.refuse_unbalanced()
+    journals = [Journal(kind=each.kind, source=each.source, subject=each.subject, at=each.at) for each in postings]
     try:
         with transaction.atomic():
-            journal = Journal.objects.create(kind=kind, source=source, subject=subject, at=at)
-    except IntegrityError:
-        return Journal.objects.get(kind=kind, source=source)
+            Journal.objects.bulk_create(journals)
+    except IntegrityError:  # one of them is there already
+        if len(postings) > 1:
+            return [journal for posting in postings for journal in post(posting)]
+        return [Journal.objects.get(kind=postings[0].kind, source=postings[0].source)]
     Entry.objects.bulk_create(
         Entry(journal=journal, account=account, amount=money.amount, currency=money.currency)
-        for account, money in moving
+        for journal, posting in zip(journals, postings, strict=True)
+        for account, money in posting.moving
     )
-    journal.is_sealed = True
-    journal.save(update_fields=["is_sealed"])
-    return journal
+    Journal.objects.filter(pk__in=[journal.pk for journal in journals]).update(is_sealed=True)
+    return journals
 
 
 def balance_of(account: Account, subject: str, currency: str) -> int:

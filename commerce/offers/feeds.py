@@ -15,8 +15,7 @@ from django.utils.html import strip_tags
 from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import Offer, ProductCard, VariantChoice
-from commerce.shipping.models import Method
-from commerce.shipping.rates import every_method, rates_by
+from commerce.shipping.rates import Tariff, rates_by, tariffs
 from core.images.picture import Picture
 from core.money import Money
 from core.web.head import absolute
@@ -84,13 +83,13 @@ class FeedRow:
 
 def rows(language: str, now: datetime) -> Iterator[FeedRow]:
     """Every variant that is for sale and priced, by the product's slug."""
-    methods = every_method(settings.SITE_CURRENCY)
+    asked = tariffs(settings.SITE_CURRENCY)
     found = list(Product.objects.sellable().order_by("slug").values_list("pk", flat=True))
     for start in range(0, len(found), CHUNK):
-        yield from _chunk(found[start : start + CHUNK], methods, language, now)
+        yield from _chunk(found[start : start + CHUNK], asked, language, now)
 
 
-def _chunk(ids: Iterable[int], methods: list[Method], language: str, now: datetime) -> Iterator[FeedRow]:
+def _chunk(ids: Iterable[int], asked: list[Tariff], language: str, now: datetime) -> Iterator[FeedRow]:
     cards = cards_for(ids, now, language)
     products = (
         Product.objects.filter(pk__in=list(cards))
@@ -101,10 +100,10 @@ def _chunk(ids: Iterable[int], methods: list[Method], language: str, now: dateti
     for product in products:
         card = cards[product.pk]
         for choice in card.variants:
-            yield _row(product, card, choice, methods, language)
+            yield _row(product, card, choice, asked, language)
 
 
-def _row(product: Product, card: ProductCard, choice: VariantChoice, methods, language: str) -> FeedRow:
+def _row(product: Product, card: ProductCard, choice: VariantChoice, asked: list[Tariff], language: str) -> FeedRow:
     text = product.text(language)
     main = _address(choice.picture)
     others = (absolute(each.image.src) for each in product.images.all() if each.variant_id is None)
@@ -124,16 +123,16 @@ def _row(product: Product, card: ProductCard, choice: VariantChoice, methods, la
         gtin=choice.gtin,
         category=_name(product.category, language),
         weight_g=product.weight_g,
-        deliveries=_deliveries(methods, choice.offer.price, language),
+        deliveries=_deliveries(asked, choice.offer.price, language),
     )
 
 
-def _deliveries(methods: list[Method], price: Money, language: str) -> tuple[Delivery, ...]:
-    countries = dict.fromkeys(country for method in methods for country in method.countries)
+def _deliveries(asked: list[Tariff], price: Money, language: str) -> tuple[Delivery, ...]:
+    countries = dict.fromkeys(country for tariff in asked for country in tariff.countries)
     return tuple(
         Delivery(country, rate.name, rate.price)
         for country in countries
-        for rate in rates_by(methods, country=country, goods=price, language=language)
+        for rate in rates_by(asked, country=country, goods=price, language=language)
     )
 
 

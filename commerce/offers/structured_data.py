@@ -5,7 +5,6 @@ the product's own page and nowhere else: an article speaks of a thing, it does n
 """
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from commerce.catalogue.models import Product
 from commerce.offers.product import ProductPage
 from commerce.offers.shapes import Offer, ProductCard, VariantChoice
-from commerce.shipping.models import Band, Method
+from commerce.shipping.rates import Tariff, tariffs
 from core.images.picture import Picture
 from core.money import Money
 from core.web.head import absolute
@@ -89,7 +88,7 @@ def organization(language: str) -> dict:
                 "@type": ["Organization", "OnlineStore"],
                 "url": absolute("/"),
                 "hasMerchantReturnPolicy": return_policy(Product._meta.get_field("return_days").default),
-                "hasShippingService": [_service(method, bands, language) for method, bands in _methods()],
+                "hasShippingService": [_service(tariff, language) for tariff in tariffs(settings.SITE_CURRENCY)],
             }
         )
 
@@ -155,13 +154,8 @@ def _price(money: Money) -> dict:
     return {"@type": "UnitPriceSpecification", "price": str(money.major), "priceCurrency": money.currency}
 
 
-def _methods() -> list[tuple[Method, list[Band]]]:
-    rows = Band.objects.filter(method__currency=settings.SITE_CURRENCY).select_related("method")
-    by_method = groupby(rows.order_by("method__sort_order", "method__code", "from_amount"), lambda band: band.method)
-    return [(method, list(bands)) for method, bands in by_method]
-
-
-def _service(method: Method, bands: list[Band], language: str) -> dict:
+def _service(tariff: Tariff, language: str) -> dict:
+    method, bands = tariff.method, tariff.bands
     tops = [band.from_amount - 1 for band in bands[1:]] + [None]
     return {
         "@type": "ShippingService",

@@ -6,19 +6,19 @@ from django.urls import reverse
 from django.utils import translation
 
 from commerce.orders.models import Order
-from commerce.orders.page import order_page
-from core import clock
+from commerce.orders.receipt import receipt_of
 from core.mail.send import queue
 
 
-def write_letter(order: Order, kind: str) -> None:
-    """Queue the letter `emails/{kind}.*` to the buyer; a second time changes nothing."""
+def write_letter(order: Order, kind: str, **more) -> None:
+    """Queue the letter `emails/{kind}.*`, which tells `more`, to the buyer; a second time changes nothing."""
     with translation.override(order.language):
         context = {
             "order": order,
-            "page": order_page(order, language=order.language, now=clock.now()),
+            "receipt": receipt_of(order),
             "order_url": f"{settings.SITE_URL}{order_link(order)}",
             "language": order.language,
+            **more,
         }
         queue(
             key=f"{kind}:{order.number}",

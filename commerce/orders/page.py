@@ -4,42 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from babel import Locale
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from commerce.orders.models import Order, OrderLine
+from commerce.orders.models import Order
+from commerce.orders.receipt import Receipt, receipt_of
 from commerce.orders.words import headline, steps
 from commerce.payments.models import PaymentAttempt, Refund
 from core.money import LOCALES, Money
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of the receipt."""
-
-    name: str
-    variant_name: str
-    sku: str
-    quantity: int
-    unit: Money
-    total: Money
-    picture: str
-    product_slug: str
-    return_days: int
-    return_exempt_reason: str
-
-
-@dataclass(frozen=True)
-class ParcelSent:
-    """A parcel, and the address where the carrier says where it is, or nothing."""
-
-    carrier: str
-    tracking: str
-    url: str
-    sent_at: datetime
-
-
-@dataclass(frozen=True)
-class OrderPage:
+class OrderPage(Receipt):
     """What the buyer reads. `is_payable` offers another try; `is_waiting` means the provider has not answered yet."""
 
     number: str
@@ -47,13 +23,6 @@ class OrderPage:
     headline: str
     deck: str
     steps: tuple
-    lines: tuple[Line, ...]
-    parcels: tuple[ParcelSent, ...]
-    subtotal: Money
-    discount: Money
-    shipping: Money
-    tax: Money
-    total: Money
     refunded: Money
     delivery_name: str
     delivery_promise: str
@@ -67,29 +36,17 @@ class OrderPage:
 
 def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
     """The order as its buyer sees it at this moment."""
-    attempts = list(PaymentAttempt.objects.filter(subject=order.reference).order_by("pk"))
-    latest = attempts[-1] if attempts else None
-    refunds = Refund.objects.filter(payment__subject=order.reference).exclude(state=Refund.State.FAILED)
+    latest, refunded = paid_how(order)
     is_waiting = bool(latest and latest.state in {"created", "unknown"})
     is_payable = order.status == Order.Status.PENDING and not is_waiting and order.is_held(now)
-    refunded = order.money(sum(refund.amount for refund in refunds))
     head, deck = headline(order, latest, refunded)
     return OrderPage(
+        **vars(receipt_of(order)),
         number=order.number,
         status=order.status,
         headline=head,
         deck=deck,
         steps=tuple(steps(order, latest)),
-        lines=tuple(_line(order, line) for line in order.lines.all()),
-        parcels=tuple(
-            ParcelSent(each.carrier, each.tracking, each.tracking_url, each.shipped_at)
-            for each in order.shipments.exclude(state="packed")
-        ),
-        subtotal=order.money(order.subtotal),
-        discount=order.money(order.discount),
-        shipping=order.money(order.shipping),
-        tax=order.money(order.tax),
-        total=order.total_money,
         refunded=refunded,
         delivery_name=order.delivery.get("name", ""),
         delivery_promise=order.delivery.get("promise", ""),
@@ -100,6 +57,14 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         is_payable=is_payable,
         is_waiting=is_waiting,
     )
+
+
+def paid_how(order: Order) -> tuple[PaymentAttempt | None, Money]:
+    """Its latest attempt, and what goes or went back of all of them. One query."""
+    attempts = PaymentAttempt.objects.filter(subject=order.reference).order_by("pk")
+    rows = list(attempts.annotate(refund=F("payment__refunds__amount"), refund_state=F("payment__refunds__state")))
+    back = sum(row.refund for row in rows if row.refund and row.refund_state != Refund.State.FAILED)
+    return (rows[-1] if rows else None), order.money(back)
 
 
 def address_lines(address: dict, language: str) -> tuple[str, ...]:
@@ -113,21 +78,6 @@ def address_lines(address: dict, language: str) -> tuple[str, ...]:
         town = " ".join(part for part in (address["postcode"], address["city"]) if part)
         parts = [address["name"], *street, town, address.get("region", ""), country]
     return tuple(part for part in parts if part)
-
-
-def _line(order: Order, line: OrderLine) -> Line:
-    return Line(
-        name=line.name,
-        variant_name=line.variant_name,
-        sku=line.sku,
-        quantity=line.quantity,
-        unit=order.money(line.unit),
-        total=order.money(line.total),
-        picture=line.picture,
-        product_slug=line.product_slug,
-        return_days=line.return_days,
-        return_exempt_reason=line.return_exempt_reason,
-    )
 
 
 def what_happened(event) -> str:

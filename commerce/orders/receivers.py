@@ -2,6 +2,7 @@
 
 from commerce.orders.letters import write_letter
 from commerce.orders.models import Order
+from commerce.orders.page import paid_how
 
 
 def confirm_by_mail(order: str, **facts) -> None:
@@ -16,7 +17,8 @@ def tell_it_is_on_its_way(order: str, **facts) -> None:
 
 def tell_it_was_cancelled(order: str, **facts) -> None:
     """We cancelled it: whether money goes back."""
-    write_letter(Order.objects.get(number=order), "order_cancelled")
+    cancelled = Order.objects.get(number=order)
+    write_letter(cancelled, "order_cancelled", refunded=paid_how(cancelled)[1])
 
 
 def apologise_by_mail(order: str, **facts) -> None:

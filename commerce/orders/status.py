@@ -20,13 +20,16 @@ MOVES: dict[str, set[str]] = {
 
 
 def move(order: Order, to: str, *, what: str, now: datetime, by: str = "", **data) -> None:
-    """Move the order and append its story. Assumes the caller's transaction; raises IllegalMove."""
+    """Move the order and append its story; only a pending one is held. Assumes the caller's transaction.
+
+    Raises IllegalMove.
+    """
     before = order.status
     if to not in MOVES[before]:
         raise IllegalMove(f"{order.number}: {before} → {to}")
-    if not Order.objects.filter(pk=order.pk, status=before).update(status=to):
+    if not Order.objects.filter(pk=order.pk, status=before).update(status=to, hold_until=None):
         raise IllegalMove(f"{order.number} is not {before} any more.")
-    order.status = to
+    order.status, order.hold_until = to, None
     OrderEvent.objects.create(order=order, what=what, from_status=before, to_status=to, data=data, by=by, at=now)
 
 

@@ -20,9 +20,8 @@ logger = logging.getLogger(__name__)
 State = PaymentAttempt.State
 
 
-def check(attempt_id: int, now: datetime) -> PaymentAttempt:
+def check(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     """The attempt after asking its provider; as we knew it when the provider cannot be reached or talks nonsense."""
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
     try:
         return ask(attempt, now)
     except OutcomeUnknown as error:
@@ -44,7 +43,7 @@ def ask(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     answer = provider.cancel(attempt) if closed_here else provider.query(attempt)
     failpoint("payments.check.after_call")
     if answer is not None:
-        return settle(attempt.pk, answer, now)
+        return settle(attempt, answer, now)
     return attempt if closed_here else _never_heard(attempt, now)
 
 
@@ -58,20 +57,19 @@ def _never_heard(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
         return attempt
     if now - attempt.updated_at < FIRST_ASK:
         return attempt
-    if _still_wanted(attempt.pk, now):
-        return start(attempt.pk, now)
-    return PaymentAttempt.objects.get(pk=attempt.pk)
+    is_wanted, attempt = _still_wanted(attempt, now)
+    return start(attempt, now) if is_wanted else attempt
 
 
 @retried
-def _still_wanted(attempt_id: int, now: datetime) -> bool:
-    """Does the subject still wait for this attempt? If not, the attempt is expired in the same breath."""
+def _still_wanted(attempt: PaymentAttempt, now: datetime) -> tuple[bool, PaymentAttempt]:
+    """Does the subject still wait for this attempt, and how is it now? Unwanted, it is expired in the same breath."""
     with transaction.atomic(durable=True):
-        handler, row, attempt = lock_both(PaymentAttempt.objects.get(pk=attempt_id))
+        handler, row, attempt = lock_both(attempt)
         if row is not None and handler.is_payable(row, now):
-            return attempt.is_open
+            return attempt.is_open, attempt
         unheard = attempt.state in (State.CREATED, State.UNKNOWN)
         lapsed = unheard and move(attempt, State.EXPIRED, now, ask_at=now + FIRST_ASK)
         if lapsed and row is not None:
             handler.moved(row, attempt, now)
-        return False
+        return False, attempt

@@ -11,8 +11,11 @@ Row = Any  # the subject's own row: payments pass it back to the handler and nev
 class Outcome(Protocol):
     """Everything payments ask about a subject, inside the transaction that settles its attempt."""
 
-    def lock(self, subject: str) -> Row | None:
-        """Lock the subject's own row and return it: before the attempt is locked (docs/locking.md)."""
+    def lock(self, subject: str, *, is_paid: bool) -> Row | None:
+        """Lock the subject's own row and return it: before the attempt is locked (docs/locking.md).
+
+        `is_paid`: money came, so whatever being paid changes is locked too.
+        """
 
     def succeeded(self, row: Row, payment: Payment, now: datetime) -> None:
         """The money is here. Called once per payment, also for a second or a late one: refund what is too much."""

@@ -25,19 +25,19 @@ State = PaymentAttempt.State
 
 
 @retried
-def settle(attempt_id: int, answer: Answer, now: datetime) -> PaymentAttempt:
+def settle(attempt: PaymentAttempt, answer: Answer, now: datetime) -> PaymentAttempt:
     """Move the attempt where the answer says, if the table of moves allows, and do to its subject what follows.
 
     Only states ahead are taken, so a late or repeated answer changes nothing. Raises AnswerMismatch, with nothing
     changed, when reference, merchant, amount, currency or the provider's id are not those of our attempt.
     """
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
     refuse_mismatch(attempt, answer)
     if answer.state not in PaymentAttempt.MOVES[attempt.state]:
-        return attempt
+        return PaymentAttempt.objects.get(pk=attempt.pk)  # which may be further than the caller knew
     with transaction.atomic(durable=True):
-        handler, row, attempt = lock_both(attempt)
-        if move(attempt, answer.state, now, **_facts(answer)):
+        handler, row, attempt = lock_both(attempt, is_paid=answer.state == State.SUCCEEDED)
+        refuse_mismatch(attempt, answer)  # once more: what the caller knew of it may be old
+        if answer.state in PaymentAttempt.MOVES[attempt.state] and move(attempt, answer.state, now, **_facts(answer)):
             payment = _record_payment(attempt, now) if attempt.state == State.SUCCEEDED else None
             if row is None:
                 logger.error("Attempt %s: there is no %s.", attempt.reference, attempt.subject)
@@ -53,20 +53,20 @@ def settle(attempt_id: int, answer: Answer, now: datetime) -> PaymentAttempt:
 
 
 @retried
-def mark_unknown(attempt_id: int, now: datetime) -> PaymentAttempt:
+def mark_unknown(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     """Our call had no whole answer. Only from `created`: another call of ours may have had one meanwhile."""
     with transaction.atomic(durable=True):
-        handler, row, attempt = lock_both(PaymentAttempt.objects.get(pk=attempt_id))
+        handler, row, attempt = lock_both(attempt)
         moved = attempt.state == State.CREATED and move(attempt, State.UNKNOWN, now, ask_at=now + FIRST_ASK)
         if moved and row is not None:
             handler.moved(row, attempt, now)
     return attempt
 
 
-def lock_both(attempt: PaymentAttempt) -> tuple[Outcome, Row | None, PaymentAttempt]:
+def lock_both(attempt: PaymentAttempt, *, is_paid: bool = False) -> tuple[Outcome, Row | None, PaymentAttempt]:
     """The subject's handler and locked row, then the attempt, locked and fresh: in this order, everywhere."""
     handler = handler_of(attempt.subject)
-    row = handler.lock(attempt.subject)
+    row = handler.lock(attempt.subject, is_paid=is_paid)
     return handler, row, lock_one(PaymentAttempt.objects.filter(pk=attempt.pk))
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from commerce.ledger.models import Account
-from commerce.ledger.post import balance_of, post
+from commerce.ledger.post import Posting, balance_of, post
 from commerce.payments import events
 from commerce.payments.errors import AnswerMismatch
 from commerce.payments.gateways.base import Answer
@@ -64,11 +64,13 @@ def _post(refund: Refund, now: datetime) -> None:
     owed = -balance_of(Account.CUSTOMER_RECEIVABLE, refund.payment.subject, refund.currency)
     account = Account.CUSTOMER_RECEIVABLE if owed >= refund.amount else Account.REFUNDS
     post(
-        kind="refunded",
-        source=f"refund:{refund.reference}",
-        subject=refund.payment.subject,
-        entries=[(account, refund.money), (Account.PROVIDER_CLEARING, -refund.money)],
-        at=now,
+        Posting(
+            kind="refunded",
+            source=f"refund:{refund.reference}",
+            subject=refund.payment.subject,
+            entries=[(account, refund.money), (Account.PROVIDER_CLEARING, -refund.money)],
+            at=now,
+        )
     )
 
 

@@ -15,21 +15,20 @@ logger = logging.getLogger(__name__)
 State = PaymentAttempt.State
 
 
-def start(attempt_id: int, now: datetime) -> PaymentAttempt:
+def start(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     """Open the payment at its provider, under the attempt's own reference, and record what it says.
 
     No whole answer makes the attempt `unknown`. One that was started before, or is closed, is returned as it is.
     """
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
     if attempt.state not in (State.CREATED, State.UNKNOWN):
         return attempt
     failpoint("payments.start.before_call")
     try:
         answer = gateway(attempt.provider).start(attempt)
         failpoint("payments.start.after_call")
-        return settle(attempt.pk, answer, now)
+        return settle(attempt, answer, now)
     except OutcomeUnknown as error:
         logger.warning("Attempt %s is unknown: %s", attempt.reference, error)
     except AnswerMismatch:
         logger.exception("Attempt %s was answered about something else.", attempt.reference)
-    return mark_unknown(attempt.pk, now)
+    return mark_unknown(attempt, now)

@@ -1,9 +1,9 @@
 """What delivery costs for goods of this worth to this country, at the moment of asking."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from commerce.shipping.models import Method
+from commerce.shipping.models import Band, Method
 from core.money import Money
 
 
@@ -18,28 +18,45 @@ class Rate:
     free_from: Money | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """A method and its bands, the lowest first: enough to reckon any rate without asking again."""
+
+    method: Method
+    bands: list[Band] = field(default_factory=list)
+
+    @property
+    def countries(self) -> list[str]:
+        """Where it goes: two-letter codes."""
+        return self.method.countries
+
+
 def rates_for(*, country: str, goods: Money, language: str) -> list[Rate]:
     """Every method that goes there, cheapest order of the shop first; empty where the shop does not deliver."""
-    return rates_by(every_method(goods.currency), country=country, goods=goods, language=language)
+    return rates_by(tariffs(goods.currency), country=country, goods=goods, language=language)
 
 
-def every_method(currency: str) -> list[Method]:
-    """The shop's methods with their bands, for reckoning many rates without asking again. Two queries."""
-    return list(Method.objects.filter(currency=currency).prefetch_related("bands"))
+def tariffs(currency: str) -> list[Tariff]:
+    """What the shop asks for delivery, in the order of its methods: one query. A method without a band goes nowhere."""
+    bands = Band.objects.filter(method__currency=currency).select_related("method")
+    found: dict[int, Tariff] = {}
+    for band in bands.order_by("method__sort_order", "method__code", "from_amount"):
+        found.setdefault(band.method_id, Tariff(band.method)).bands.append(band)
+    return list(found.values())
 
 
-def rates_by(methods: Iterable[Method], *, country: str, goods: Money, language: str) -> list[Rate]:
-    """The same as `rates_for`, by methods that were fetched before."""
-    there = [method for method in methods if country in method.countries]
-    return [rate for method in there if (rate := _rate(method, goods, language)) is not None]
+def rates_by(tariffs: Iterable[Tariff], *, country: str, goods: Money, language: str) -> list[Rate]:
+    """The same as `rates_for`, by tariffs that were fetched before."""
+    there = [tariff for tariff in tariffs if country in tariff.countries]
+    return [rate for tariff in there if (rate := _rate(tariff, goods, language)) is not None]
 
 
-def _rate(method: Method, goods: Money, language: str) -> Rate | None:
-    bands: Sequence = method.bands.all()
-    reached = [band for band in bands if band.from_amount <= goods.amount]
+def _rate(tariff: Tariff, goods: Money, language: str) -> Rate | None:
+    reached = [band for band in tariff.bands if band.from_amount <= goods.amount]
     if not reached:
         return None
-    free = next((band for band in bands if band.price == 0), None)
+    method = tariff.method
+    free = next((band for band in tariff.bands if band.price == 0), None)
     return Rate(
         code=method.code,
         name=method.name_in(language),

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import datetime
 
+from django.db import transaction
+
 from commerce.catalogue.models import Variant
 from commerce.stock.models import Reservation
 from commerce.stock.reserve import reserve
@@ -27,7 +29,8 @@ def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -
         if quantity > have:
             missing.append((variant, quantity - have))
     if missing:
-        reserve(missing, subject=subject, until=None, now=now)
+        with transaction.atomic():  # what was taken before the shortage showed goes back
+            reserve(missing, subject=subject, until=None, now=now)
 
 
 def hold_until(subject: str, until: datetime | None) -> int:

@@ -8,11 +8,14 @@ from django.conf import settings
 from django.db.models import F
 
 from commerce.catalogue.models import Variant
+from commerce.stock.availability import lapsed_units
 from commerce.stock.errors import OutOfStock
 from commerce.stock.models import Reservation, StockRecord
 from commerce.stock.moved import moved
 from commerce.stock.release import free_lapsed
 from core.failpoints import failpoint
+
+FIGURES = ("on_hand", "reserved", "safety")
 
 
 def reserve(
@@ -30,8 +33,11 @@ def reserve(
         skus[variant.pk] = variant.sku
     missing = Counter(wanted)
     reservations = []
-    for record in _records(wanted):
-        free_lapsed(record, now)
+    records = list(_records(wanted, now))
+    for record in records:
+        if record.lapsed:
+            free_lapsed(record, now)
+            record.refresh_from_db(fields=FIGURES)
         taken = _take(record, missing[record.variant_id])
         if taken:
             missing[record.variant_id] -= taken
@@ -41,12 +47,13 @@ def reserve(
     short = {skus[pk]: (wanted[pk], wanted[pk] - lacking) for pk, lacking in missing.items() if lacking}
     if short:
         raise OutOfStock(short)
-    moved({reservation.record_id: -reservation.quantity for reservation in reservations})
+    moved({reservation.record_id: -reservation.quantity for reservation in reservations}, told=records)
     return Reservation.objects.bulk_create(reservations)
 
 
-def _records(variant_ids: Iterable[int]):
+def _records(variant_ids: Iterable[int], now: datetime):
     records = StockRecord.objects.filter(variant__in=list(variant_ids), store__ships=True)
+    records = records.select_related("variant").annotate(lapsed=lapsed_units(now))
     # The control of the race tests: unsorted, as a careless shop would.
     return records.order_by("?") if settings.TEST_DISABLE_LOCKS else records.order_by("pk")
 
@@ -55,25 +62,24 @@ def _take(record: StockRecord, wanted: int) -> int:
     """Take up to `wanted` of the record; the check is the write. Returns how many were taken."""
     if settings.TEST_DISABLE_LOCKS:
         return _take_carelessly(record, wanted)
-    while wanted > 0:
-        record.refresh_from_db(fields=["on_hand", "reserved", "safety"])
-        units = min(record.sellable, wanted)
-        if units == 0:
-            return 0
+    while units := min(record.sellable, wanted):
         failpoint("stock.take.between_look_and_write")
         is_taken = StockRecord.objects.filter(pk=record.pk, on_hand__gte=F("reserved") + F("safety") + units).update(
             reserved=F("reserved") + units
         )
         if is_taken:
+            record.reserved += units
             return units
+        record.refresh_from_db(fields=FIGURES)  # somebody was faster: look again
     return 0
 
 
 def _take_carelessly(record: StockRecord, wanted: int) -> int:
     """Read, then write: what the race tests must catch. The production settings refuse the switch that leads here."""
-    record.refresh_from_db(fields=["on_hand", "reserved", "safety"])
+    record.refresh_from_db(fields=FIGURES)
     units = min(record.sellable, wanted)
     failpoint("stock.take.between_look_and_write")
     if units:
         StockRecord.objects.filter(pk=record.pk).update(reserved=record.reserved + units)
+        record.reserved += units
     return units

@@ -5,10 +5,9 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
-
 from core.idempotency.errors import KeyMissing, KeyReused, StillRunning
 from core.idempotency.models import IdempotencyKey
+from core.insert import insert
 
 ABANDONED = timedelta(seconds=60)
 
@@ -38,13 +37,9 @@ def once(
 
 
 def _claim(scope, actor, key, request_hash, now) -> IdempotencyKey:
-    try:
-        with transaction.atomic():
-            return IdempotencyKey.objects.create(
-                scope=scope, actor=actor, key=key, request_hash=request_hash, claimed_at=now
-            )
-    except IntegrityError:
-        pass
+    claim = IdempotencyKey(scope=scope, actor=actor, key=key, request_hash=request_hash, claimed_at=now)
+    if insert(claim):
+        return claim
     claim = IdempotencyKey.objects.filter(scope=scope, actor=actor, key=key).first()
     if claim is None:  # the first one was refused and gave the key back in between
         raise StillRunning()

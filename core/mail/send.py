@@ -26,13 +26,10 @@ NEVER_ARRIVED = (
 )
 
 
-def queue(*, key: str, to: str, subject: str, text: str, html: str = "") -> Letter:
-    """Write the letter unless one with this key exists. No request waits for the mail server: the worker sends it."""
-    letter, _ = Letter.objects.get_or_create(
-        key=key,
-        defaults={"to": to, "subject": subject, "text": text, "html": html, "due_at": clock.now()},
-    )
-    return letter
+def queue(*, key: str, to: str, subject: str, text: str, html: str = "") -> None:
+    """Write the letter unless one with this key is there. No request waits for the mail server: the worker sends it."""
+    letter = Letter(key=key, to=to, subject=subject, text=text, html=html, due_at=clock.now())
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
 
 
 def send_due(now) -> int:

@@ -41,20 +41,20 @@ def announce(event_name: str, **facts) -> Event:
     if deliveries:
         # A function with a name, not a partial: Django names it in the log when it fails, and fails itself without one.
         def nudge() -> None:
-            _nudge(event.pk)
+            _nudge([delivery.pk for delivery in deliveries])
 
         transaction.on_commit(nudge, robust=True)
     return event
 
 
-def _nudge(event_id: int) -> None:
+def _nudge(deliveries: list[int]) -> None:
     """After commit: wake the worker where there is a broker, else deliver here what is of this event.
 
     Only of this event: a buyer does not wait for what others left behind; that is the sweep's.
     """
-    from core.outbox.deliver import deliver_event
+    from core.outbox.deliver import deliver_these
 
     if settings.CELERY_BROKER_URL:
         current_app.send_task("run_due")
     else:
-        deliver_event(event_id, clock.now())
+        deliver_these(deliveries, clock.now())

@@ -1,6 +1,7 @@
 """Deliver what is due. A listener's changes and the delivery's tick share one transaction: effect exactly once."""
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import DatabaseError, transaction
@@ -23,20 +24,16 @@ def deliver_due(now) -> int:
 
     One that fails waits longer each time and stops none of the others.
     """
-    return _deliver_all(_due(now)[:BATCH], now)
+    return deliver_these(list(_due(now).values_list("pk", flat=True)[:BATCH]), now)
 
 
-def deliver_event(event_id: int, now) -> int:
-    """Deliver what is due of this one event, and nothing else. Returns how many succeeded."""
-    return _deliver_all(_due(now).filter(event_id=event_id), now)
+def deliver_these(deliveries: Iterable[int], now) -> int:
+    """Deliver those of these that are due, and nothing else. Returns how many succeeded."""
+    return sum(_deliver(pk, now) for pk in deliveries)
 
 
 def _due(now):
     return Delivery.objects.filter(delivered_at__isnull=True, due_at__lte=now)
-
-
-def _deliver_all(due, now) -> int:
-    return sum(_deliver(pk, now) for pk in list(due.values_list("pk", flat=True)))
 
 
 def _deliver(pk: int, now) -> int:

@@ -11,9 +11,8 @@ from core.mail.send import queue, send_due
 
 
 def letter(key="order_confirmed:A"):
-    return queue(
-        key=key, to="reader@vitrine.example", subject="Thank you", text="Your order.", html="<p>Your order.</p>"
-    )
+    queue(key=key, to="reader@vitrine.example", subject="Thank you", text="Your order.", html="<p>Your order.</p>")
+    return Letter.objects.get(key=key)
 
 
 def test_a_letter_is_sent_by_the_worker_and_not_by_the_request(db):

@@ -84,7 +84,7 @@ def browsers(client, reader, writer, editor, merchandiser, clerk, administrator)
 def own(order, lamp, till, at):
     """Something real for each part of an address."""
     till.say("succeeded")
-    check(PaymentAttempt.objects.get(subject=order.reference).pk, at)
+    check(PaymentAttempt.objects.get(subject=order.reference), at)
     return {"pk": order.pk, "number": order.number, "slug": "desk-lamp", "token": order.token, "page_id": 1}
 
 

@@ -14,7 +14,7 @@ from django.apps import apps
 class Thing:
     """A subject that counts, in the outbox, what is done to it: a row per call, written in the same transaction."""
 
-    def lock(self, subject):
+    def lock(self, subject, *, is_paid):
         """There is no row to lock, so the attempt's own lock has to do."""
         return subject
 
@@ -57,7 +57,7 @@ def pay() -> dict:
     from core import clock
 
     if not PaymentAttempt.objects.exists():
-        start(opened().pk, clock.now())
+        start(opened(), clock.now())
     for payment in Payment.objects.filter(refunded_amount=0):
         with transaction.atomic():
             request_refund(payment=payment, amount=payment.money, reason="story", key="story", now=clock.now())

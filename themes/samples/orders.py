@@ -2,7 +2,8 @@
 
 from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
 from commerce.offers.shapes import Stock
-from commerce.orders.page import Line, OrderPage
+from commerce.orders.page import OrderPage
+from commerce.orders.receipt import Line
 from commerce.orders.words import Step
 from core.money import Money
 
@@ -16,7 +17,7 @@ def line(number: int, slug: str, quantity: int, *, stock: Stock | None = None, w
     thing = card(slug)
     unit = thing.offer.price
     return QuotedLine(
-        id=number, variant_id=number, sku=thing.chosen.sku, name=thing.name, variant_name=thing.chosen.name, url=thing.url,
+        id=number, variant=None, sku=thing.chosen.sku, name=thing.name, variant_name=thing.chosen.name, url=thing.url,
         picture=thing.picture, quantity=quantity, unit=unit, was_shown=money(was) if was else None, discount=FREE,
         total=unit * quantity, tax=FREE, source="article:1/block:b2", source_title=either("The quiet hour", "安静的一小时"),
         source_url="/story/", via="", stock=stock or thing.offer.stock, is_short=bool(stock),

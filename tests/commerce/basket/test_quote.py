@@ -87,5 +87,5 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(basket, at, lines, d
     for i in range(lines):
         add_line(basket, sku="LAMP-BLK", quantity=1, source=f"article:{i}", now=at)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(5):
         quote(basket, at)

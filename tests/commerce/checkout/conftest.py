@@ -7,8 +7,8 @@ import pytest
 from commerce.basket.change import add_line, new_basket
 from commerce.basket.quote import quote_basket
 from commerce.checkout.buyer import Address, Buyer
-from commerce.checkout.pay import start_payment
 from commerce.checkout.place_order import place_order
+from commerce.payments.start import start
 from tests.factories.pricing import tax_rate
 from tests.factories.stock import stock
 
@@ -58,6 +58,6 @@ def place(basket, total, at):
 def order(place, at):
     """An order that waits at the provider's page."""
     order, attempt = place()
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     order.refresh_from_db()
     return order

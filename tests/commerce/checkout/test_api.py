@@ -105,7 +105,7 @@ def test_a_process_that_died_before_it_answered_is_taken_over_and_gives_the_same
 
 
 def test_a_process_that_died_between_the_order_and_the_provider_gives_the_same_order(send, body, monkeypatch):
-    monkeypatch.setattr(door, "start_payment", lambda *_, **__: (_ for _ in ()).throw(SystemExit))
+    monkeypatch.setattr(door, "start", lambda *_, **__: (_ for _ in ()).throw(SystemExit))
     with pytest.raises(SystemExit):
         send(body)
     monkeypatch.undo()

@@ -35,7 +35,7 @@ def broken() -> list[tuple[str, str]]:
 def paid(order, till, at):
     """The order, paid in time."""
     till.say("succeeded")
-    check(PaymentAttempt.objects.get().pk, at)
+    check(PaymentAttempt.objects.get(), at)
     order.refresh_from_db()
     return order
 
@@ -66,12 +66,12 @@ def test_a_payment_of_another_amount_is_named(paid):
 def test_a_second_payment_is_named_until_it_is_on_its_way_back(order, till, at):
     first = PaymentAttempt.objects.get()
     till.say("declined")
-    check(first.pk, at)
+    check(first, at)
     second = pay_again(order, provider="sandbox", return_url="http://testserver/", now=at)
     till.states |= {first.reference: "succeeded", second.reference: "succeeded"}
-    check(second.pk, at)
+    check(second, at)
     PaymentAttempt.objects.filter(pk=first.pk).update(ask_at=at)
-    check(first.pk, at)
+    check(first, at)
 
     on_its_way = broken()
     Refund.objects.all().delete()

@@ -14,12 +14,12 @@ from commerce.checkout.errors import (
     ProviderOff,
     TotalChanged,
 )
-from commerce.checkout.pay import start_payment
-from commerce.checkout.place_order import HOLD
+from commerce.checkout.hold import HOLD
 from commerce.orders.errors import PaymentUndecided
 from commerce.orders.models import Order, OrderLine
 from commerce.payments.check import check
 from commerce.payments.models import PaymentAttempt
+from commerce.payments.start import start
 from commerce.pricing.change_price import change_price
 from commerce.shipping.models import Band
 from commerce.stock.errors import OutOfStock
@@ -114,7 +114,7 @@ def test_an_empty_basket_is_refused(place, basket):
 
 def test_the_same_basket_gives_the_same_order_however_often_it_is_sent(place, at):
     first, attempt = place()
-    start_payment(first, attempt, now=at)
+    start(attempt, at)
 
     again = [place() for _ in range(3)]
 
@@ -148,7 +148,7 @@ def test_a_changed_basket_makes_a_new_order_and_does_not_stand_in_its_own_way(pl
 def test_nobody_orders_twice_while_the_first_payment_is_undecided(place, basket, till, lamp, at):
     order, attempt = place()
     till.is_cut_off = True
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     add_line(basket, sku="CUP-WHT", quantity=1, now=at)
 
     with pytest.raises(PaymentUndecided):
@@ -227,9 +227,9 @@ def test_a_total_of_nothing_needs_no_provider_and_is_paid_at_once(place, basket,
 def test_a_retry_after_the_order_was_paid_is_told_of_that_order(place, basket, till, at):
     version = basket.version
     order, attempt = place(basket_version=version)
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     till.say("succeeded")
-    check(attempt.pk, at)
+    check(attempt, at)
 
     again, same = place(basket_version=version)
 

@@ -8,7 +8,7 @@ from django.core import mail
 from commerce.basket.models import BasketLine
 from commerce.checkout.errors import NotPayable
 from commerce.checkout.lapse import lapse_due
-from commerce.checkout.pay import pay_again, start_payment
+from commerce.checkout.pay import pay_again
 from commerce.ledger.audit import every_journal_balances
 from commerce.ledger.models import Account, Entry
 from commerce.orders.audit import moves_follow_the_table, totals_add_up
@@ -17,6 +17,7 @@ from commerce.payments.check import check
 from commerce.payments.models import Payment, PaymentAttempt, Refund
 from commerce.payments.reconcile import reconcile_due
 from commerce.payments.refunds import send_due
+from commerce.payments.start import start
 from commerce.stock.audit import counters_equal_their_rows
 from commerce.stock.models import Reservation, StockRecord
 from commerce.stock.release import release_expired
@@ -47,7 +48,7 @@ def books_are_right(db):
 def test_money_in_time_makes_the_order_paid_and_the_stock_its_own(order, till, at):
     till.say("succeeded")
 
-    check(attempt_of(order).pk, at)
+    check(attempt_of(order), at)
 
     order.refresh_from_db()
     assert (order.status, order.hold_until) == (S.PAID, None)
@@ -58,7 +59,7 @@ def test_money_in_time_makes_the_order_paid_and_the_stock_its_own(order, till, a
 
 def test_the_books_say_what_the_order_says(order, till, at):
     till.say("succeeded")
-    check(attempt_of(order).pk, at)
+    check(attempt_of(order), at)
 
     assert balance(Account.PROVIDER_CLEARING) == order.total
     assert balance(Account.CUSTOMER_RECEIVABLE) == 0
@@ -70,7 +71,7 @@ def test_the_same_news_twice_is_told_once(order, till, at):
     till.say("succeeded")
 
     for _ in range(3):
-        check(attempt_of(order).pk, at)
+        check(attempt_of(order), at)
     deliver_due(at + timedelta(days=400))
     send_letters(at + timedelta(days=400))
 
@@ -81,13 +82,13 @@ def test_the_same_news_twice_is_told_once(order, till, at):
 
 def test_a_decline_leaves_the_order_payable_and_another_try_pays_it(order, till, at):
     till.say("declined")
-    check(attempt_of(order).pk, at)
+    check(attempt_of(order), at)
     order.refresh_from_db()
     assert order.status == S.PENDING
 
     second = pay_again(order, provider="sandbox", return_url="http://testserver/", now=at)
     till.states[second.reference] = "succeeded"
-    check(second.pk, at)
+    check(second, at)
 
     order.refresh_from_db()
     assert order.status == S.PAID
@@ -146,14 +147,14 @@ def test_late_money_for_what_is_gone_goes_back_in_full_and_the_buyer_is_told(ord
 def test_a_second_payment_for_a_paid_order_goes_back(order, till, at):
     first = attempt_of(order)
     till.say("declined")
-    check(first.pk, at)
+    check(first, at)
     second = pay_again(order, provider="sandbox", return_url="http://testserver/", now=at)
     till.states[second.reference] = "succeeded"
-    check(second.pk, at)
+    check(second, at)
 
     till.states[first.reference] = "succeeded"
     PaymentAttempt.objects.filter(pk=first.pk).update(ask_at=at)
-    check(first.pk, at)
+    check(first, at)
     send_due(at)
 
     order.refresh_from_db()
@@ -165,7 +166,7 @@ def test_a_second_payment_for_a_paid_order_goes_back(order, till, at):
 
 def test_an_order_whose_hold_is_over_cannot_be_paid_any_more(order, till, at):
     till.say("declined")
-    check(attempt_of(order).pk, at)
+    check(attempt_of(order), at)
 
     with pytest.raises(NotPayable):
         pay_again(order, provider="sandbox", return_url="http://testserver/", now=at + 30 * MINUTE)
@@ -174,7 +175,7 @@ def test_an_order_whose_hold_is_over_cannot_be_paid_any_more(order, till, at):
 def test_while_the_outcome_is_unknown_nothing_lapses(place, till, at):
     order, attempt = place()
     till.is_cut_off = True
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
 
     assert lapse_due(at + timedelta(hours=5)) == 0
     assert release_expired(at + timedelta(hours=5)) == 0
@@ -185,7 +186,7 @@ def test_while_the_outcome_is_unknown_nothing_lapses(place, till, at):
 def test_when_the_provider_answers_at_last_the_order_is_paid_once(place, till, at):
     order, attempt = place()
     till.is_cut_off = True
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     till.is_cut_off = False
     till.say("succeeded")
 
@@ -198,7 +199,7 @@ def test_when_the_provider_answers_at_last_the_order_is_paid_once(place, till, a
 def test_a_payment_that_turned_out_to_be_none_gives_the_order_a_new_hold(place, till, at):
     order, attempt = place()
     till.is_cut_off = True
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     till.is_cut_off = False
     till.say("declined")
     later = at + timedelta(hours=5)

@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 from commerce.ledger.audit import every_journal_balances
 from commerce.ledger.errors import Unbalanced
 from commerce.ledger.models import Account, Entry, Journal
-from commerce.ledger.post import post
+from commerce.ledger.post import Posting, post
 from core.money import Money
 
 A, B = Account.PROVIDER_CLEARING, Account.CUSTOMER_RECEIVABLE
@@ -16,8 +16,15 @@ def yuan(amount):
     return Money(amount, "CNY")
 
 
+FIVE = ((A, yuan(5)), (B, yuan(-5)))
+
+
+def captured(at, entries=FIVE, source="payment:1"):
+    return Posting(kind="captured", source=source, subject="order:A", entries=entries, at=at)
+
+
 def test_a_balanced_journal_is_posted_and_sealed(db, at):
-    post(kind="captured", source="payment:1", subject="order:A", entries=[(A, yuan(5)), (B, yuan(-5))], at=at)
+    post(captured(at))
 
     assert Journal.objects.get().is_sealed
     assert every_journal_balances() == (1, [])
@@ -35,18 +42,33 @@ def test_a_balanced_journal_is_posted_and_sealed(db, at):
 )
 def test_an_unbalanced_journal_is_refused_and_leaves_nothing(db, at, entries):
     with pytest.raises(Unbalanced):
-        post(kind="captured", source="payment:1", subject="order:A", entries=entries, at=at)
+        post(captured(at, entries))
 
     assert not Journal.objects.exists()
 
 
 def test_the_same_cause_posts_once(db, at):
-    entries = [(A, yuan(5)), (B, yuan(-5))]
-
-    journals = [post(kind="captured", source="payment:1", subject="order:A", entries=entries, at=at) for _ in range(3)]
+    journals = [journal for _ in range(3) for journal in post(captured(at))]
 
     assert len({journal.pk for journal in journals}) == 1
     assert Entry.objects.count() == 2
+
+
+def test_several_are_posted_at_once_and_those_that_were_there_stay_as_they_are(db, at):
+    [before] = post(captured(at))
+
+    again, other = post(captured(at), captured(at, source="payment:2"))
+
+    assert again.pk == before.pk
+    assert (other.source, other.entries.count(), Entry.objects.count()) == ("payment:2", 2, 4)
+    assert every_journal_balances() == (2, [])
+
+
+def test_one_that_does_not_balance_keeps_the_others_out_too(db, at):
+    with pytest.raises(Unbalanced):
+        post(captured(at), captured(at, [(A, yuan(5)), (B, yuan(-4))], source="payment:2"))
+
+    assert not Journal.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +83,7 @@ def test_the_same_cause_posts_once(db, at):
     ids=["edit an entry", "delete entries", "rename a journal", "unseal it", "add to it"],
 )
 def test_the_database_refuses_to_change_the_past(db, at, tamper):
-    post(kind="captured", source="payment:1", subject="order:A", entries=[(A, yuan(5)), (B, yuan(-5))], at=at)
+    post(captured(at))
 
     with pytest.raises(DatabaseError), transaction.atomic():
         tamper()

@@ -13,6 +13,6 @@ __all__ = ["basket", "order", "paid", "place", "total"]
 def paid(order, till, at):
     """The order, paid."""
     till.say("succeeded")
-    check(PaymentAttempt.objects.get(subject=order.reference).pk, at)
+    check(PaymentAttempt.objects.get(subject=order.reference), at)
     order.refresh_from_db()
     return order

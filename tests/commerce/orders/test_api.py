@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from commerce.checkout.pay import start_payment
 from commerce.payments.check import check
 from commerce.payments.models import PaymentAttempt
+from commerce.payments.start import start
 from commerce.stock.models import Reservation, StockRecord
 from tests.commerce.checkout.conftest import basket, order, place, total  # the same basket, one room further
 
@@ -46,7 +46,7 @@ def test_a_placed_order_has_the_shape_that_was_promised(order, api):
 
 def test_a_paid_order_tells_its_story_in_the_language_asked_for(order, till, api, at):
     till.say("succeeded")
-    check(PaymentAttempt.objects.get().pk, at)
+    check(PaymentAttempt.objects.get(), at)
 
     said = see(api, order).json()
 
@@ -57,13 +57,13 @@ def test_a_paid_order_tells_its_story_in_the_language_asked_for(order, till, api
 
 def test_money_that_came_too_late_is_shown_on_its_way_back(place, till, api, at):
     order, attempt = place()
-    start_payment(order, attempt, now=at)
+    start(attempt, at)
     till.say("succeeded")
     order.refresh_from_db()
     StockRecord.objects.update(reserved=0, on_hand=0)
     Reservation.objects.update(released_at=at)
 
-    check(attempt.pk, at)
+    check(attempt, at)
 
     said = see(api, order).json()
     assert said["status"] == "unfulfillable"

@@ -106,7 +106,7 @@ def test_a_second_payment_does_not_revive_what_was_cancelled_after_it_was_paid(p
     )
 
     till.states[late.reference] = "succeeded"
-    check(late.pk, at)
+    check(late, at)
 
     paid.refresh_from_db()
     assert paid.status == Order.Status.CANCELLED

@@ -33,7 +33,7 @@ class LampOutcome:
     def __init__(self):
         self.lamps = {}
 
-    def lock(self, subject):
+    def lock(self, subject, *, is_paid):
         """The lamp of that name."""
         return self.lamps.get(subject)
 
@@ -80,14 +80,14 @@ def attempt(db, lamp, at):
 @pytest.fixture
 def started(attempt, sandbox, at):
     """The attempt, open at the provider, with the address of its page."""
-    return start(attempt.pk, at)
+    return start(attempt, at)
 
 
 @pytest.fixture
 def paid(started, sandbox, at):
     """The payment of the lamp, approved at the provider and settled."""
     sandbox.press(started.action_url, "approve")
-    check(started.pk, at)
+    check(started, at)
     return Payment.objects.get(attempt=started)
 
 

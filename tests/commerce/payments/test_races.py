@@ -44,7 +44,7 @@ def at_once(count, work):
 def test_ten_words_of_success_are_one_payment(lamp, at):
     attempt = opened(at)
 
-    results = at_once(10, lambda _: settle(attempt.pk, answer(attempt, "succeeded"), at).state)
+    results = at_once(10, lambda _: settle(attempt, answer(attempt, "succeeded"), at).state)
 
     assert results == ["succeeded"] * 10
     assert (Payment.objects.count(), len(lamp.paid)) == (1, 1)
@@ -54,7 +54,7 @@ def test_success_against_decline_is_success(lamp, at):
     attempt = opened(at)
     words = ["declined", "succeeded"] * 4
 
-    at_once(8, lambda number: settle(attempt.pk, answer(attempt, words[number]), at))
+    at_once(8, lambda number: settle(attempt, answer(attempt, words[number]), at))
 
     assert (PaymentAttempt.objects.get().state, len(lamp.paid)) == ("succeeded", 1)
 
@@ -62,14 +62,14 @@ def test_success_against_decline_is_success(lamp, at):
 def test_starting_in_parallel_opens_one_payment(lamp, sandbox, at):
     attempt = opened(at)
 
-    results = at_once(6, lambda _: start(attempt.pk, at).action_url)
+    results = at_once(6, lambda _: start(attempt, at).action_url)
 
     assert len(set(results)) == 1
     assert len(sandbox.book(attempt.reference)) == 1
 
 
 def test_twenty_copies_of_a_message_at_once_have_one_effect(lamp, sandbox, notices, at):
-    attempt = start(opened(at).pk, at)
+    attempt = start(opened(at), at)
     sandbox.press(attempt.action_url, "approve")
     (notice,) = notices.about(attempt.reference, count=1)
 
@@ -83,7 +83,7 @@ def test_twenty_copies_of_a_message_at_once_have_one_effect(lamp, sandbox, notic
 
 def test_twenty_refunds_of_thirty_leave_at_least_nothing_of_a_hundred(lamp, sandbox, at):
     attempt = opened(at, amount=10_000)
-    settle(attempt.pk, answer(attempt, "succeeded"), at)
+    settle(attempt, answer(attempt, "succeeded"), at)
     payment = Payment.objects.get()
 
     def refund(number):
@@ -102,10 +102,10 @@ def test_twenty_refunds_of_thirty_leave_at_least_nothing_of_a_hundred(lamp, sand
 
 def test_four_sweeps_send_and_book_each_refund_once(lamp, sandbox, at, monkeypatch):
     booked = []
-    monkeypatch.setattr(settle_refund, "post", lambda **journal: booked.append(journal["source"]))
-    attempt = start(opened(at).pk, at)
+    monkeypatch.setattr(settle_refund, "post", lambda journal: booked.append(journal.source))
+    attempt = start(opened(at), at)
     sandbox.press(attempt.action_url, "approve")
-    check(attempt.pk, at)
+    check(attempt, at)
     with transaction.atomic():
         refund = request_refund(
             payment=Payment.objects.get(), amount=Money(100, "CNY"), reason="race", key="race", now=at
@@ -120,7 +120,7 @@ def test_four_sweeps_send_and_book_each_refund_once(lamp, sandbox, at, monkeypat
 def test_control_a_shop_that_reads_and_then_writes_refunds_too_much(lamp, at, settings):
     settings.TEST_DISABLE_LOCKS = True
     attempt = opened(at, amount=10_000)
-    settle(attempt.pk, answer(attempt, "succeeded"), at)
+    settle(attempt, answer(attempt, "succeeded"), at)
     payment = Payment.objects.get()
 
     def refund(number):

@@ -30,7 +30,7 @@ def test_an_approval_nobody_told_us_of_is_found_within_a_minute(started, lamp, s
 
 def test_an_unknown_outcome_is_asked_about_until_it_is_known(attempt, lamp, sandbox, at, settings):
     url, settings.SANDBOX_URL = settings.SANDBOX_URL, "http://127.0.0.1:9"
-    start(attempt.pk, at)
+    start(attempt, at)
     for minutes in (1, 2, 4, 9, 24, 84, 144):
         assert reconcile_due(at + minutes * MINUTE - timedelta(seconds=1)) == 0
         assert reconcile_due(at + minutes * MINUTE) == 0
@@ -63,7 +63,7 @@ def test_a_call_that_was_lost_and_is_not_wanted_any_more_lapses(attempt, lamp, s
 
 
 def test_a_call_that_may_still_be_on_its_way_is_not_repeated(attempt, sandbox, at):
-    check(attempt.pk, at + timedelta(seconds=30))
+    check(attempt, at + timedelta(seconds=30))
 
     assert sandbox.book(attempt.reference) == []
 
@@ -72,7 +72,7 @@ def test_a_hang_that_ends_in_an_open_payment_is_found(attempt, lamp, sandbox, at
     sandbox.control("hang", value=0.6)
     with monkeypatch.context() as patience:
         patience.setattr(client, "TIMEOUT", 0.3)
-        assert start(attempt.pk, at).state == State.UNKNOWN
+        assert start(attempt, at).state == State.UNKNOWN
 
     while not sandbox.book(attempt.reference):
         time.sleep(0.05)

@@ -15,7 +15,7 @@ State = PaymentAttempt.State
 
 def test_success_makes_one_payment_and_tells_the_subject_once(attempt, lamp, at):
     for _ in range(3):
-        settled = settle(attempt.pk, answer(attempt, "succeeded"), at)
+        settled = settle(attempt, answer(attempt, "succeeded"), at)
 
     payment = Payment.objects.get()
     assert (settled.state, settled.ask_at) == (State.SUCCEEDED, None)
@@ -36,17 +36,17 @@ def test_success_makes_one_payment_and_tells_the_subject_once(attempt, lamp, at)
 )
 def test_an_answer_about_something_else_changes_nothing(attempt, lamp, at, other):
     with pytest.raises(AnswerMismatch):
-        settle(attempt.pk, answer(attempt, "succeeded", **other), at)
+        settle(attempt, answer(attempt, "succeeded", **other), at)
 
     attempt.refresh_from_db()
     assert (attempt.state, Payment.objects.count(), lamp.paid) == (State.CREATED, 0, [])
 
 
 def test_another_payment_of_the_provider_does_not_count(attempt, at):
-    settle(attempt.pk, answer(attempt, "action_required", provider_id="pay_ours"), at)
+    settle(attempt, answer(attempt, "action_required", provider_id="pay_ours"), at)
 
     with pytest.raises(AnswerMismatch):
-        settle(attempt.pk, answer(attempt, "succeeded", provider_id="pay_of_another"), at)
+        settle(attempt, answer(attempt, "succeeded", provider_id="pay_of_another"), at)
 
 
 @pytest.mark.parametrize("start", [State.CREATED, State.ACTION_REQUIRED, State.UNKNOWN])
@@ -58,16 +58,16 @@ def test_every_order_of_words_ends_the_same(db, outcome, at, start):
         PaymentAttempt.objects.filter(pk=attempt.pk).update(state=start)
 
         for word in order:
-            settled = settle(attempt.pk, answer(attempt, word), at)
+            settled = settle(attempt, answer(attempt, word), at)
 
         assert settled.state == State.SUCCEEDED, order
         assert lamp.paid == [settled.payment.pk]
 
 
 def test_money_that_comes_late_is_taken(attempt, lamp, at):
-    settle(attempt.pk, answer(attempt, "expired"), at)
+    settle(attempt, answer(attempt, "expired"), at)
 
-    settle(attempt.pk, answer(attempt, "succeeded"), at)
+    settle(attempt, answer(attempt, "succeeded"), at)
 
     assert len(lamp.paid) == 1
 
@@ -79,7 +79,7 @@ def test_nothing_is_kept_when_the_subject_fails(attempt, outcome, lamp, at, monk
     monkeypatch.setattr(outcome, "succeeded", break_down)
 
     with pytest.raises(ValueError, match="broke down"):
-        settle(attempt.pk, answer(attempt, "succeeded"), at)
+        settle(attempt, answer(attempt, "succeeded"), at)
 
     attempt.refresh_from_db()
     assert (attempt.state, Payment.objects.count()) == (State.CREATED, 0)
@@ -89,6 +89,6 @@ def test_a_page_that_opens_for_a_subject_given_up_is_withdrawn(attempt, lamp, at
     PaymentAttempt.objects.filter(pk=attempt.pk).update(state=State.UNKNOWN)
     lamp.is_payable = False
 
-    settled = settle(attempt.pk, answer(attempt, "action_required", action_url="http://provider.test/pay"), at)
+    settled = settle(attempt, answer(attempt, "action_required", action_url="http://provider.test/pay"), at)
 
     assert (settled.state, settled.ask_at) == (State.CANCELLED, at)

@@ -14,7 +14,7 @@ State = PaymentAttempt.State
 
 
 def test_a_started_attempt_says_where_to_go(attempt, sandbox, at):
-    started = start(attempt.pk, at)
+    started = start(attempt, at)
 
     assert (started.state, started.action_type) == (State.ACTION_REQUIRED, "redirect")
     assert started.action_url.startswith(f"{sandbox.url}/pay/")
@@ -22,7 +22,7 @@ def test_a_started_attempt_says_where_to_go(attempt, sandbox, at):
 
 
 def test_starting_again_opens_nothing_new(started, sandbox, at):
-    again = start(started.pk, at)
+    again = start(started, at)
 
     assert again.action_url == started.action_url
     assert len(sandbox.book(started.reference)) == 1
@@ -45,7 +45,7 @@ def test_a_provider_that_is_not_offered_is_refused(db, settings, at):
 def test_a_decline_closes_the_attempt_and_leaves_the_subject_payable(attempt, lamp, sandbox, at):
     sandbox.control("decline")
 
-    declined = start(attempt.pk, at)
+    declined = start(attempt, at)
 
     assert (declined.state, declined.ask_at) == (State.DECLINED, None)
     assert lamp.moves == ["declined"]
@@ -56,7 +56,7 @@ def test_a_provider_that_hangs_makes_the_outcome_unknown(attempt, lamp, sandbox,
     monkeypatch.setattr(client, "TIMEOUT", 0.3)
     sandbox.control("hang", value=1)
 
-    unknown = start(attempt.pk, at)
+    unknown = start(attempt, at)
 
     assert unknown.state == State.UNKNOWN
     assert lamp.moves == ["unknown"]
@@ -65,14 +65,14 @@ def test_a_provider_that_hangs_makes_the_outcome_unknown(attempt, lamp, sandbox,
 def test_a_provider_that_is_down_makes_the_outcome_unknown(attempt, settings, at):
     settings.SANDBOX_URL = "http://127.0.0.1:9"
 
-    assert start(attempt.pk, at).state == State.UNKNOWN
+    assert start(attempt, at).state == State.UNKNOWN
 
 
 def test_a_cut_connection_after_the_charge_is_one_charge_and_found_by_asking(attempt, lamp, sandbox, at):
     sandbox.control("ok_then_drop")
-    assert start(attempt.pk, at).state == State.UNKNOWN
+    assert start(attempt, at).state == State.UNKNOWN
 
-    settled = check(attempt.pk, at)
+    settled = check(attempt, at)
 
     assert settled.state == State.SUCCEEDED
     assert lamp.paid == [settled.payment.pk]

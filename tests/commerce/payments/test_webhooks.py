@@ -74,7 +74,7 @@ def test_the_webhook_may_come_before_the_browser(started, lamp, sandbox, notices
     (notice,) = notices.about(started.reference, count=1)
 
     assert deliver(notice).status_code == 204
-    assert check(started.pk, at).state == State.SUCCEEDED
+    assert check(started, at).state == State.SUCCEEDED
 
     assert len(lamp.paid) == 1
     assert WebhookInbox.objects.get().outcome == Outcome.DONE
@@ -93,7 +93,7 @@ def test_twenty_copies_have_one_effect(started, lamp, sandbox, notices, deliver)
 def test_every_order_of_messages_ends_the_same(db, outcome, sandbox, notices, deliver, at):
     for number, order in enumerate(permutations(range(3))):
         lamp = outcome.lamps[f"lamp:{number}"] = Lamp()
-        attempt = start(opened(at, f"lamp:{number}").pk, at)
+        attempt = start(opened(at, f"lamp:{number}"), at)
         sandbox.press(attempt.action_url, "challenge")
         sandbox.control("out_of_order", value=0)
         sandbox.press(attempt.action_url, "approve")

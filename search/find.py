@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from cms.models import ArticlePage
 from cms.stories import Story, story_of
 from cms.visible import public_pages
+from commerce.offers.bands import band_name
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import ProductCard
 from core.money import exponent
-from search.bands import band_name
 from search.documents import KINDS
 from search.engines import engine
 from search.engines.base import Hit

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from search.bands import BANDS, band_of
+from commerce.offers.bands import BANDS, band_of
 from search.engines.base import Hit
 from search.query import FACETS, SCOPES, Asked, Choice
 

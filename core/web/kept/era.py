@@ -1,6 +1,7 @@
 """What every page of a site shares (its sections, its theme) is not asked for each: it is remembered for a minute.
 
-Or until everything is forgotten, if that is sooner: else a page made right after would be made of what is gone.
+Or until everything is forgotten, or a mark it stands under, if that is sooner: else a page made right after would be
+made of what is gone.
 """
 
 from collections.abc import Callable
@@ -16,9 +17,12 @@ KEEP_SECONDS = 60
 Thing = TypeVar("Thing")
 
 
-def remembered(name: str, make: Callable[[], Thing]) -> Thing:
-    """What `make` made under that name since everything was last forgotten, or what it makes now. Never None."""
-    era = shelf().era() if settings.PAGE_CACHE else ""
+def remembered(name: str, make: Callable[[], Thing], *marks: str) -> Thing:
+    """What `make` made under that name since everything or one of these marks was last forgotten, or makes now.
+
+    Never None. What stands under marks is made afresh where no pages are kept: nobody tells there what has changed.
+    """
+    era = shelf().era(*marks) if settings.PAGE_CACHE else None if marks else ""
     if era is None:
         return make()
     key = f"{name}@{era}"

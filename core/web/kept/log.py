@@ -21,9 +21,9 @@ class ForgetLog:
     def __init__(self, path: Path):
         self.path = path
         self.moment = 0
-        self.era = ""  # the state of the log in which everything was last forgotten; the same in every process
         self._seen: tuple[int, int, int] | None = None
         self._forgotten: dict[str, int] = {}
+        self._eras: dict[str, str] = {}  # mark → the state of the log in which it was last forgotten
         self._lock = threading.Lock()
 
     def catch_up(self) -> int:
@@ -37,6 +37,10 @@ class ForgetLog:
         """Was anything that a page of that moment shows forgotten since?"""
         forgotten = self._forgotten
         return forgotten.get(EVERYTHING, 0) > moment or any(forgotten.get(mark, 0) > moment for mark in shows)
+
+    def era(self, marks: Iterable[str]) -> str:
+        """A word that is another once everything, or one of these, was forgotten. Its like means the same elsewhere."""
+        return "/".join(self._eras.get(mark, "") for mark in (EVERYTHING, *marks))
 
     def append(self, marks: Iterable[str]) -> None:
         """Tell every process, this one included, to forget these."""
@@ -80,7 +84,7 @@ class ForgetLog:
             if text.endswith("\n"):  # else somebody is still writing, and the last mark may be half a mark
                 marks = text.split()
         moment = self.moment + 1
-        if EVERYTHING in marks:
-            self.era = "-".join(map(str, state[:2])) if state else ""
+        here = "-".join(map(str, state[:2])) if state else ""
+        self._eras.update(dict.fromkeys(marks, here))
         self._forgotten.update(dict.fromkeys(marks, moment))
         self.moment, self._seen = moment, state

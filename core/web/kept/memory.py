@@ -37,10 +37,10 @@ class MemoryShelf:
         """Forget every page that shows one of these, in every process."""
         self._log.append(marks)
 
-    def era(self) -> str:
-        """A word that changes whenever everything is forgotten."""
+    def era(self, *marks: str) -> str:
+        """A word that changes whenever everything is forgotten, or one of these."""
         self._log.catch_up()
-        return self._log.era
+        return self._log.era(marks)
 
     def _drop(self, key: str) -> None:
         page = self._pages.pop(key, None)

@@ -78,12 +78,16 @@ class RedisShelf:
         """Forget every page that shows one of these, everywhere. Raises RedisError when Redis does not answer."""
         self._forget(keys=[FORGOTTEN], args=marks)
 
-    def era(self) -> str | None:
-        """A word that changes whenever everything is forgotten; None while Redis does not answer. One round trip."""
+    def era(self, *marks: str) -> str | None:
+        """A word that changes whenever everything is forgotten, or one of these; None while Redis does not answer.
+
+        One round trip.
+        """
         if time.monotonic() < self._rests_until:
             return None
         try:
-            return (self._redis.hget(FORGOTTEN, EVERYTHING) or b"").decode()
+            moments = self._redis.hmget(FORGOTTEN, EVERYTHING, *marks)
+            return "/".join((moment or b"").decode() for moment in moments)
         except redis.RedisError as error:
             self._rest(error)
             return None

@@ -12,12 +12,12 @@ def made():
     return []
 
 
-def ask(made) -> int:
+def ask(made, *marks: str) -> int:
     def make():
         made.append(len(made) + 1)
         return made[-1]
 
-    return remembered("sections", make)
+    return remembered("sections", make, *marks)
 
 
 def test_it_is_made_once(any_kept_pages, made):
@@ -46,3 +46,26 @@ def test_what_was_made_of_old_news_is_not_remembered(any_kept_pages):
     remembered("sections", make)
 
     assert remembered("sections", lambda: "new") == "new"
+
+
+def test_what_stands_under_a_mark_is_made_again_when_that_is_forgotten(any_kept_pages, made):
+    ask(made, "products")
+    any_kept_pages.forget(("product:1",))
+    before = ask(made, "products")
+    any_kept_pages.forget(("products",))
+
+    assert (before, ask(made, "products"), ask(made, "products")) == (1, 2, 2)
+
+
+def test_what_stands_under_a_mark_is_made_again_when_everything_is_forgotten(any_kept_pages, made):
+    any_kept_pages.forget(("products",))
+    ask(made, "products")
+    any_kept_pages.forget((EVERYTHING,))
+
+    assert ask(made, "products") == 2
+
+
+def test_what_stands_under_a_mark_is_not_remembered_where_no_pages_are_kept(made, settings):
+    settings.PAGE_CACHE = False
+
+    assert [ask(made, "products"), ask(made, "products")] == [1, 2]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from babel.numbers import format_currency, get_currency_precision
 
@@ -71,16 +71,21 @@ class Money:
 
     def format(self, language: str) -> str:
         """As a reader of that language writes it; whole amounts drop their zeros: ¥399, €39.50."""
-        whole = self.amount % 10 ** exponent(self.currency) == 0
-        pattern = "¤#,##0" if whole else None
-        locale = LOCALES.get(language, "en")
-        text = format_currency(self.major, self.currency, format=pattern, locale=locale, currency_digits=not whole)
-        return text.replace("CN¥", "¥")
+        return _written(self, language)
 
     def _same(self, other: "Money") -> int:
         if not isinstance(other, Money) or other.currency != self.currency:
             raise CurrencyMismatch(f"{self} and {other} do not add up.")
         return other.amount
+
+
+@lru_cache(maxsize=4096)  # a page writes dozens of prices, and the same ones again and again
+def _written(money: Money, language: str) -> str:
+    whole = money.amount % 10 ** exponent(money.currency) == 0
+    pattern = "¤#,##0" if whole else None
+    locale = LOCALES.get(language, "en")
+    text = format_currency(money.major, money.currency, format=pattern, locale=locale, currency_digits=not whole)
+    return text.replace("CN¥", "¥")
 
 
 def exponent(currency: str) -> int:

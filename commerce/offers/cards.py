@@ -92,16 +92,17 @@ def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) ->
     galleries = galleries_of(texts.keys(), language)
     pictures = leading(galleries)
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
+    addresses = {pk: product_url(rows[0].product.slug, language) for pk, rows in texts.items()}
     for row in variants:
         if row["sku"] in offers:
-            address = product_url(texts[row["product"]][0].product.slug, language)
-            choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, address))
+            choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, addresses[row["product"]]))
     return {
         pk: _card(
             pk,
             rows,
             tuple(choices[pk]),
             tuple((skus.get(variant, ""), picture) for variant, picture in galleries[pk]),
+            addresses[pk],
             language,
         )
         for pk, rows in texts.items()
@@ -152,6 +153,7 @@ def _card(
     texts: list[ProductText],
     choices: tuple[VariantChoice, ...],
     gallery: tuple[tuple[str, Picture], ...],
+    address: str,
     language: str,
 ) -> ProductCard:
     by_locale = {text.locale: text for text in texts}
@@ -161,7 +163,7 @@ def _card(
     return ProductCard(
         product_id=pk,
         slug=text.product.slug,
-        url=product_url(text.product.slug, language),
+        url=address,
         name=text.name,
         language=text.locale,
         other_name=other.name if other else "",

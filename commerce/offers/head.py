@@ -41,20 +41,24 @@ def product_head(page: ProductPage, language: str) -> Head:
 
 
 def shop_head(listing: Listing, language: str) -> Head:
-    """A shelf, or the shop as a whole; every page of it stands for itself."""
+    """A shelf, or the shop as a whole; every page of it stands for itself.
+
+    What was narrowed or put in another order is a view of it: search engines shall not list that, but the whole.
+    """
     shelf = listing.shelf
     name = shelf.name if shelf else _("Shop")
     way = [(_("Shop"), reverse("shop")), *([(shelf.name, shelf.url)] if shelf else [])]
     address = {"viewname": "shop_category", "category": shelf.slug} if shelf else {"viewname": "shop"}
-    query = f"?page={listing.page}" if listing.page > 1 else ""
+    query = f"?page={listing.page}" if listing.page > 1 and listing.is_plain else ""
     return Head(
         title=name,
         url=absolute((shelf.url if shelf else reverse("shop")) + query),
         language=language,
         description=(shelf.standfirst if shelf else "") or _("Everything we have written about, and nothing else."),
         picture=next((card.picture for card in listing.cards if card.picture), None),
-        alternates=everywhere(**address, query=query),
+        alternates=everywhere(**address, query=query) if listing.is_plain else (),
         graph=(breadcrumbs(way, language), item_list((card.name, card.url) for card in listing.cards)),
+        is_hidden=not listing.is_plain,
     )
 
 

@@ -1,25 +1,31 @@
-"""The shop's shelves: categories with counts, and a page of cards, in as many queries whatever the length."""
+"""The shop's shelves: what stands there, what it can be narrowed by, and a page of cards, in eight queries at most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.conf import settings
 from django.utils import translation
+from django.utils.translation import pgettext
 
 from commerce.catalogue.marks import LISTS
-from commerce.catalogue.models import Category, Product
+from commerce.offers.arranged import arranged
 from commerce.offers.cards import cards_for
-from commerce.offers.shapes import ProductCard
+from commerce.offers.counted import Counted, counted
+from commerce.offers.facets import Choice, Facet, chips_of, facets_of
+from commerce.offers.narrowing import BY_NAME, CHEAPEST, DEAREST, NEWEST, Narrowing
+from commerce.offers.shapes import ProductCard, with_variant
+from commerce.offers.shelf_names import ShelfNames, shelf_names, shelf_url
+from commerce.offers.stand import Thing, stand
+from core.money import exponent
 from core.web.kept.marks import shows
 
 PER_PAGE = 24
+PLAIN = Narrowing()
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A category as the shop lists it."""
+    """A category as the shop lists it: `count` is what its link leads to, under the filters that go with it or none."""
 
     slug: str
     name: str
@@ -31,7 +37,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of the shop; `shelf` is None for the whole of it."""
+    """One page of the shop; `shelf` is None for the whole of it.
+
+    `count` is how many things answer, on all pages; `everything` is how many the link to the whole shop leads to.
+    `base` is the address of the whole shelf, `narrowing` what of it was asked for; each of `chips` takes a value away.
+    `next_change_at` is when a price of the shop, on this page or not, changes next by plan; None if not soon.
+    """
 
     shelf: Shelf | None
     shelves: tuple[Shelf, ...]
@@ -39,46 +50,112 @@ class Listing:
     page: int
     pages: int
     count: int
+    everything: int = 0
+    base: str = ""
+    narrowing: Narrowing = PLAIN
+    facets: tuple[Facet, ...] = ()
+    chips: tuple[Choice, ...] = ()
+    orders: tuple[Choice, ...] = ()
+    next_change_at: datetime | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Is it the whole shelf in its own order?"""
+        return self.narrowing.is_plain
+
+    @property
+    def clear_url(self) -> str:
+        """The whole shelf, in the order that was asked for."""
+        return self.base + Narrowing(order=self.narrowing.order).query
+
+    @property
+    def page_query(self) -> str:
+        """What stands before `page=` in the links between pages."""
+        query = self.narrowing.but().query
+        return f"{query}&" if query else "?"
 
 
-def listing(*, category: str | None, page: object, now: datetime, language: str) -> Listing | None:
+def listing(*, category: str | None, asked: Narrowing, now: datetime, language: str) -> Listing | None:
     """That page of that category, or of everything; None when there is no such category."""
     shows(LISTS)
-    shelves = _shelves(category, language)
-    shelf = next((each for each in shelves if each.is_current), None)
-    if category and shelf is None:
+    names = shelf_names(now, language)
+    here = next((each for each in names.shelves if each.slug == category), None)
+    if category and here is None:
         return None
-    products = Product.objects.sellable().order_by("category__sort_order", "slug")
-    if category:
-        products = products.filter(category__slug=category)
-    pages = Paginator(products.values_list("pk", flat=True), PER_PAGE)
-    if shelf:
-        pages.count = shelf.count  # counted already, beside the other shelves
-    here = pages.get_page(page)
-    ids = list(here)
-    cards = cards_for(ids, now, language)
+    things = stand(category, now)
+    asked = _understood(asked, names, things)
+    unit = 10 ** exponent(settings.SITE_CURRENCY)
+    makers = {pk for pk, (slug, _name) in names.makers.items() if slug in asked.brands}
+    found = counted(things, asked, makers, unit)
+    passed = arranged(found.passed, asked.order, category, language)
+    pages = max(1, -(-len(passed) // PER_PAGE))
+    asked = replace(asked, page=min(asked.page, pages))
+    on_page = passed[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    cards = cards_for([thing.product for thing, _seen in on_page], now, language)
+    base = shelf_url(category, language)
+    with translation.override(language):
+        facets = facets_of(found, asked, names.makers, base=base, language=language)
+        shelves = _shelves(names, asked, category, len(things), found)
+        orders = _orders(asked, base)
     return Listing(
-        shelf=shelf,
+        shelf=next((each for each in shelves if each.is_current), None),
         shelves=shelves,
-        cards=tuple(cards[pk] for pk in ids if pk in cards),
-        page=here.number,
-        pages=here.paginator.num_pages,
-        count=here.paginator.count,
+        cards=tuple(
+            _as_asked(cards[thing.product], seen.sku, asked) for thing, seen in on_page if thing.product in cards
+        ),
+        page=asked.page,
+        pages=pages,
+        count=len(passed),
+        everything=names.count if here else len(passed),
+        base=base,
+        narrowing=asked,
+        facets=facets,
+        chips=chips_of(facets),
+        orders=orders,
+        next_change_at=names.next_change_at(now),
     )
 
 
-def _shelves(current: str | None, language: str) -> tuple[Shelf, ...]:
-    shown = Count("products", filter=Q(products__state=Product.State.ACTIVE))
-    categories = Category.objects.prefetch_related("texts").annotate(shown=shown).filter(shown__gt=0)
-    with translation.override(language):
-        return tuple(
-            Shelf(
-                slug=category.slug,
-                name=text.name if (text := category.text(language)) else category.slug,
-                standfirst=text.standfirst if text else "",
-                url=reverse("shop_category", kwargs={"category": category.slug}),
-                count=category.shown,
-                is_current=category.slug == current,
-            )
-            for category in categories
-        )
+def _understood(asked: Narrowing, names: ShelfNames, things: list[Thing]) -> Narrowing:
+    """Without makers the shop does not know and names no variant here has."""
+    makers = {slug for slug, _name in names.makers.values()}
+    labels = {each.label for thing in things for each in thing.variants} if asked.variants else ()
+    return replace(
+        asked,
+        brands=tuple(slug for slug in asked.brands if slug in makers),
+        variants=tuple(name for name in asked.variants if name in labels),
+    )
+
+
+def _shelves(
+    names: ShelfNames, asked: Narrowing, category: str | None, standing: int, found: Counted
+) -> tuple[Shelf, ...]:
+    """The whole shop takes its filters along to a shelf and counts under them; a shelf's filters are its own."""
+    query = "" if category else asked.but().query
+    shelves = []
+    for each in names.shelves:
+        is_current = each.slug == category
+        count = standing if is_current else each.count if category else found.categories[each.pk]
+        if count or is_current:
+            shelves.append(Shelf(each.slug, each.name, each.standfirst, each.url + query, count, is_current))
+    return tuple(shelves)
+
+
+def _orders(asked: Narrowing, base: str) -> tuple[Choice, ...]:
+    words = {
+        NEWEST: pgettext("order of a list", "Newest"),
+        CHEAPEST: pgettext("order of a list", "Lowest price"),
+        DEAREST: pgettext("order of a list", "Highest price"),
+        BY_NAME: pgettext("order of a list", "By name"),
+    }
+    return tuple(
+        Choice(name, 0, base + asked.but(order=order).query, order == asked.order) for order, name in words.items()
+    )
+
+
+def _as_asked(card: ProductCard, sku: str, asked: Narrowing) -> ProductCard:
+    """The card, with the variant that was asked for where a name of variants was."""
+    if not asked.variants:
+        return card
+    choice = next((each for each in card.variants if each.sku == sku), None)
+    return replace(with_variant(card, sku), url=choice.url) if choice else card

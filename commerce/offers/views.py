@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from commerce.offers.delivery import delivery_sentence
 from commerce.offers.head import product_head, shop_head
 from commerce.offers.listing import listing
+from commerce.offers.narrowing import narrowing_of
 from commerce.offers.product import gone_product, product_page
 from commerce.offers.shapes import ProductCard
 from core import clock
@@ -32,11 +33,11 @@ def product(request, slug):
 def shop(request, category=None):
     """The whole shop, or one category of it."""
     now = clock.now()
-    here = listing(category=category, page=request.GET.get("page"), now=now, language=get_language())
+    here = listing(category=category, asked=narrowing_of(request.GET), now=now, language=get_language())
     if here is None:
         raise Http404(_("There is no such category."))
     context = {"listing": here, "head": shop_head(here, get_language())}
-    return _kept(request, render(request, "offers/shop.html", context), here.cards, now)
+    return _kept(request, render(request, "offers/shop.html", context), here.cards, now, here.next_change_at)
 
 
 def _gone(request, slug, now):
@@ -48,8 +49,8 @@ def _gone(request, slug, now):
     return _kept(request, response, gone.instead, now)
 
 
-def _kept(request, response, cards: Iterable[ProductCard], now: datetime):
-    """The page, which says for how long anybody may keep it: no longer than the prices on it stand."""
-    changes = [choice.offer.next_change_at for card in cards for choice in card.variants]
+def _kept(request, response, cards: Iterable[ProductCard], now: datetime, *others: datetime | None):
+    """The page, which says for how long anybody may keep it: no longer than the prices on it stand, nor the others."""
+    changes = [*others, *(choice.offer.next_change_at for card in cards for choice in card.variants)]
     response["Cache-Control"] = lifetime(request, changes, now)
     return response

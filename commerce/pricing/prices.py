@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from commerce.pricing.models import DEFAULT_LIST, PriceChange
 from commerce.pricing.reductions import PriceNow, Step, price_now
@@ -56,3 +56,9 @@ def amount_at(now: datetime, variant: str = "pk") -> Subquery:
         effective_at__lte=now,
     )
     return Subquery(in_force.order_by("-effective_at", "-pk").values("amount")[:1])
+
+
+def planned_between(since: datetime, until: datetime) -> QuerySet:
+    """The changes of prices that begin in (since, until]: rows of the log, in no order."""
+    there = PriceChange.objects.filter(price__currency=settings.SITE_CURRENCY, price__price_list=DEFAULT_LIST)
+    return there.filter(effective_at__gt=since, effective_at__lte=until).order_by()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from commerce.stock.models import Reservation, StockRecord
@@ -39,6 +39,13 @@ def lapsed_units(now: datetime) -> Coalesce:
     of_record = lapsed.annotate(of=F("record_id") + 0).filter(of=OuterRef("pk")).order_by()
     units = of_record.values("of").annotate(units=Sum("quantity")).values("units")
     return Coalesce(Subquery(units, output_field=IntegerField()), 0)
+
+
+def is_left_at(now: datetime) -> Exists:
+    """For a query of variants: does `sellable_at` have any of it? Lapsed holds are looked at only where they decide."""
+    taken = F("reserved") + F("safety")
+    left = Q(on_hand__gt=taken) | Q(on_hand__gt=taken - lapsed_units(now))
+    return Exists(StockRecord.objects.filter(left, variant=OuterRef("pk"), store__ships=True))
 
 
 def units_to_sell() -> Coalesce:

@@ -40,7 +40,8 @@ class Feed:
 class Head:
     """`url` is the canonical address; `kind` is Open Graph's type; `facts` are more of its properties, in order;
 
-    `graph` holds the nodes of the page's structured data; `oembed` is true where the page can be embedded.
+    `graph` holds the nodes of the page's structured data; `oembed` is true where the page can be embedded; `is_hidden`
+    where search engines shall follow its links and not list it.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Head:
     feeds: tuple[Feed, ...] = ()
     graph: tuple[dict, ...] = ()
     oembed: bool = False
+    is_hidden: bool = False
 
     @property
     def site_name(self) -> str:

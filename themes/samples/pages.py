@@ -3,6 +3,7 @@
 from datetime import timedelta
 from types import SimpleNamespace as Of
 
+from commerce.offers.facets import Choice, Facet
 from commerce.offers.listing import Listing, Shelf
 from commerce.offers.product import ProductPage
 from commerce.pricing.reductions import Step
@@ -93,8 +94,19 @@ def shop() -> tuple[str, dict]:
         True,
     )
     furniture = Shelf("furniture", either("Furniture", "家具"), "", "#", 2, False)
-    cards = tuple(card(slug) for slug in THINGS)
-    return "offers/shop.html", {"listing": Listing(lighting, (lighting, furniture), cards, 1, 2, 32)}
+    makers = (
+        Choice(either("Orla Fenn Works", "奥拉·芬工坊"), 5, "#", is_chosen=True),
+        Choice(either("Saltmarsh Joinery", "盐沼木作"), 3, "#"),
+    )
+    facets = (
+        Facet(either("Price", "价格"), (Choice(either("Up to ¥100", "¥100 以内"), 2, "#"),)),
+        Facet(either("Maker", "品牌"), makers, (Choice(either("Two Kilns", "双窑"), 1, "#"),)),
+    )
+    listing = Listing(
+        lighting, (lighting, furniture), tuple(card(slug) for slug in THINGS), 1, 2, 32, everything=40, base="#",
+        facets=facets, chips=makers[:1], orders=(Choice(either("Newest", "最新"), 0, "#", is_chosen=True),),
+    )  # fmt: skip
+    return "offers/shop.html", {"listing": listing, "story": stories.match_night()}
 
 
 def basket() -> tuple[str, dict]:

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from cms.shelf_story import story_among
 from cms.showing import Showing, stories_showing
+from cms.stories import Story
 from core import clock
 from core.money import Money
 from themes import dates
@@ -109,6 +111,15 @@ def stories_with(context, product_id: int) -> list[Showing]:
     """The stories in the reader's language that show this product; none where no request is at hand."""
     request = context.get("request")
     return stories_showing(product_id, request, get_language()) if request and product_id else []
+
+
+@register.simple_tag(takes_context=True)
+def story_with_one_of(context, cards) -> Story | None:
+    """The newest story in the reader's language that shows one of these things; None where no request is at hand."""
+    request, given = context.get("request"), context.get("story")
+    if given is not None or not request:
+        return given
+    return story_among([card.product_id for card in cards], request, get_language(), clock.now())
 
 
 @register.simple_tag

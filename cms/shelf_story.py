@@ -1,0 +1,57 @@
+"""The story that stands among the things of a shelf: of the newest that show one of them, the one that shows most."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import CharField, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, Site
+
+from cms.embeds import products_in
+from cms.models import ArticlePage
+from cms.showing import articles_showing
+from cms.stories import Place, Story, story_of
+from cms.windows import body_at
+from core.web.kept.era import remembered
+
+LOOKED_AT = 4
+
+
+def story_among(product_ids: Collection[int], request, language: str, now: datetime) -> Story | None:
+    """A public article of this site in that language whose text shows one of these products at that moment; one query.
+
+    Of the newest that name one at all it is the one that shows most of them; None where none of those shows any. Best
+    effort, like every use of the reference index.
+    """
+    root = _root_of(request, language)
+    if not product_ids or not root:
+        return None
+    # Under no restriction: a story that is open to everybody stands below nothing that is not.
+    is_there = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    above = Page.objects.filter(is_there, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
+    found = articles_showing(product_ids).filter(locale__language_code=language, url_path__startswith=root)
+    found = found.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
+    articles = {
+        article: len(set(product_ids).intersection(products_in(body_at(article.body.raw_data, now))))
+        for article in found.select_related("hero_image")[:LOOKED_AT]
+    }
+    best = max(articles, key=articles.get, default=None)
+    return _in_its_section(best) if best and articles[best] else None
+
+
+def _in_its_section(article: ArticlePage) -> Story:
+    """A section's address is its story's without the last part. Made without a request: that would ask for the site."""
+    above = f"{article.get_url().rstrip('/').rpartition('/')[0]}/"
+    place = Place(article.section_title, above) if article.section_title else None
+    return story_of(article, None, section=place)
+
+
+def _root_of(request, language: str) -> str:
+    """Where this site's pages in that language begin (`url_path`); empty where it has none."""
+    return remembered(f"root:{request.get_host()}:{language}", lambda: _read_root(request, language))
+
+
+def _read_root(request, language: str) -> str:
+    site = Site.find_for_request(request)
+    pages = site.root_page.get_translations(inclusive=True).filter(locale__language_code=language) if site else ()
+    return next((page.url_path for page in pages), "")

@@ -1,4 +1,4 @@
-"""What surrounds a page of the tree, in one query: the sections, its own, its translations, stories to read next."""
+"""What surrounds a page of the tree: the sections, its own, its translations, stories to read next."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.stories import Place, Story, articles_under, story_of
 from cms.visible import public_pages
+from core.web.kept.era import remembered
 
 STEP = Page.steplen
 HOME_DEPTH = 2
@@ -38,30 +39,60 @@ class Frame:
     related: list[Story] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Around:
+    """What surrounds every page of a site in one language; `newest` are stories by their pk."""
+
+    nav: list[Link] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    newest: list[tuple[int, Story]] = field(default_factory=list)
+
+
 def frame_of(page: Page, request, *, with_related: bool = False) -> Frame:
-    """The page's surroundings; with the newest other stories when they are asked for."""
-    home = page.path[: HOME_DEPTH * STEP]
-    newest = articles_under(home).exclude(pk=page.pk).values("pk")[:RELATED] if with_related else []
-    wanted = Q(path__startswith=home, depth=HOME_DEPTH + 1) | Q(translation_key=page.translation_key) | Q(pk__in=newest)
+    """The page's surroundings; with the newest other stories when they are asked for.
+
+    Two queries; one where pages are kept, since what surrounds every page of a language is remembered there.
+    """
+    around = _around(page.path[: HOME_DEPTH * STEP], request)
+    section = around.places.get(section_path(page))
+    frame = Frame(
+        places=around.places,
+        section=section,
+        nav=[replace(link, is_current=bool(section) and link.url == section.url) for link in around.nav],
+    )
+    if with_related:
+        frame.related = [story for pk, story in around.newest if pk != page.pk][:RELATED]
+    others = public_pages(Page.objects.filter(translation_key=page.translation_key)).exclude(locale=page.locale_id)
+    for other in others.select_related("locale").order_by("path"):
+        _translation(frame, other, request)
+    return frame
+
+
+def _around(home: str, request) -> Around:
+    if not settings.PAGE_CACHE:
+        return _look_around(home, request)
+    return remembered(f"around:{request.get_host()}:{home}", lambda: _look_around(home, request))
+
+
+def _look_around(home: str, request) -> Around:
+    """The sections and the newest stories of the site in that language; one query."""
+    newest = articles_under(home).values("pk")[: RELATED + 1]
     rows = list(
-        public_pages(Page.objects.filter(wanted))
-        .select_related("locale", "sectionpage", "articlepage__hero_image")
+        public_pages(Page.objects.filter(Q(path__startswith=home, depth=HOME_DEPTH + 1) | Q(pk__in=newest)))
+        .select_related("sectionpage", "articlepage__hero_image")
         .defer("articlepage__body")
         .order_by("path")
     )
-    frame = Frame()
+    around = Around()
     for row in rows:
-        if row.path.startswith(home) and row.depth == HOME_DEPTH + 1:
-            _section(frame, row, request)
-        if row.translation_key == page.translation_key and row.locale_id != page.locale_id:
-            _translation(frame, row, request)
-    frame.section = frame.places.get(section_path(page))
-    here = frame.section.url if frame.section else None
-    frame.nav = [replace(link, is_current=link.url == here) for link in frame.nav]
-    stories = [row for row in rows if row.path.startswith(home) and row.depth > HOME_DEPTH + 1 and row.pk != page.pk]
+        if row.depth == HOME_DEPTH + 1:
+            _section(around, row, request)
+    stories = [row for row in rows if row.depth > HOME_DEPTH + 1]
     stories.sort(key=lambda row: (row.first_published_at is not None, row.first_published_at), reverse=True)
-    frame.related = [story_of(row.articlepage, request, section=frame.places.get(section_path(row))) for row in stories]
-    return frame
+    around.newest = [
+        (row.pk, story_of(row.articlepage, request, section=around.places.get(section_path(row)))) for row in stories
+    ]
+    return around
 
 
 def section_path(page: Page) -> str:
@@ -80,12 +111,12 @@ def as_context(frame: Frame) -> dict:
     }
 
 
-def _section(frame: Frame, row: Page, request) -> None:
+def _section(around: Around, row: Page, request) -> None:
     section = getattr(row, "sectionpage", None)
     place = Place(row.title, row.get_url(request), section.standfirst if section else "")
-    frame.places[row.path] = place
+    around.places[row.path] = place
     if row.show_in_menus:
-        frame.nav.append(Link(place.title, place.url))
+        around.nav.append(Link(place.title, place.url))
 
 
 def _translation(frame: Frame, row: Page, request) -> None:

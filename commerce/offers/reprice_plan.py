@@ -17,7 +17,8 @@ from commerce.pricing.reprice import SET, Rule
 from core.money import Money
 from core.web.amounts import largest
 
-MOST_VARIANTS = 2000
+# One transaction: on SQLite nobody else writes until it ends.
+MOST_VARIANTS = 500
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from core import clock
 from core.outbox.models import Delivery, Event
 
 _listeners: dict[str, list] = {}
+# After a transaction that announces more than this, an import for instance, nobody waits: the sweep delivers the rest.
+NUDGES = 50
 
 
 def listen(event_name: str, listener) -> None:
@@ -38,7 +40,7 @@ def announce(event_name: str, **facts) -> Event:
     event = Event.objects.create(name=event_name, facts=facts, created_at=now)
     deliveries = [Delivery(event=event, listener=name_of(each), due_at=now) for each in _listeners.get(event_name, [])]
     Delivery.objects.bulk_create(deliveries)
-    if deliveries:
+    if deliveries and len(connection.run_on_commit) < NUDGES:
         # A function with a name, not a partial: Django names it in the log when it fails, and fails itself without one.
         def nudge() -> None:
             _nudge([delivery.pk for delivery in deliveries])

@@ -112,3 +112,16 @@ def test_without_a_broker_a_request_delivers_its_own_event_and_leaves_the_rest_t
 
     assert heard == [{"order": "B"}]
     assert deliver_due(forgotten.created_at + timedelta(seconds=5)) == 1
+
+
+def test_after_a_transaction_that_announces_a_great_deal_nobody_waits_for_all_of_it(
+    db, django_capture_on_commit_callbacks, monkeypatch
+):
+    outbox.listen("tests.happened", hear)
+    monkeypatch.setattr(outbox, "NUDGES", 2)
+
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        events = [announce(order=name) for name in "ABC"]
+
+    assert heard == [{"order": "A"}, {"order": "B"}]
+    assert deliver_due(events[-1].created_at + timedelta(seconds=5)) == 1

@@ -20,6 +20,8 @@ from commerce.offers.sheets.shelf import Row, bare_row, product_row, rows_of, st
 from commerce.pricing.models import DEFAULT_LIST, Price
 
 CREATE, CHANGE, SAME, WRONG = "create", "change", "same", "wrong"
+# One transaction: on SQLite nobody else writes until it ends.
+MOST_WRITTEN = 500
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ def plan_import(grid: Grid, *, person, now: datetime) -> Plan:
     for row in asked:
         plan.rows.append(_planned(plan, row, current, known, said))
     checks.check(plan, current, person)
+    if len(plan.to_write) > MOST_WRITTEN:
+        words = _("The file would write %(rows)s rows, and at most %(most)s are written at once. Split it.")
+        plan.header_faults.append(Fault(1, "", words % {"rows": len(plan.to_write), "most": MOST_WRITTEN}))
     return plan
 
 

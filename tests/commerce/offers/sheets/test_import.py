@@ -14,6 +14,7 @@ from commerce.offers.admin.story import story_of
 from commerce.offers.imports import KEPT, forget_old
 from commerce.offers.models import ProductImport
 from commerce.offers.offer import offers_for
+from commerce.offers.sheets import plan
 from commerce.pricing.change_price import change_price
 from commerce.pricing.models import PriceChange
 from commerce.stock import audit
@@ -356,3 +357,13 @@ def test_a_sku_that_somebody_makes_at_the_same_moment_undoes_all_of_it(merchandi
     assert "changed since you looked" in answer.content.decode()
     assert offers_for(["LAMP-BLK"], clock.now())["LAMP-BLK"].price.amount == 39900
     assert ProductImport.objects.get().applied_at is None
+
+
+def test_more_than_one_transaction_should_hold_is_refused_before_anything_is_written(merchandiser, shop, monkeypatch):
+    monkeypatch.setattr(plan, "MOST_WRITTEN", 1)
+    before = digest()
+
+    answer = send(merchandiser, csv_file(["sku", "low_stock"], ["LAMP-BLK", "7"], ["CUP-WHT", "8"]))
+
+    assert "would write 2 rows, and at most 1 are written at once" in " ".join(words for _, _, words in faults(answer))
+    assert digest() == before

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from commerce.catalogue.events import PRODUCT_CHANGED
 from commerce.catalogue.models import (
     Brand,
     BrandText,
@@ -26,6 +27,7 @@ from commerce.pricing.prices import prices_at
 from commerce.stock.count import count
 from commerce.stock.models import Store
 from core.api.shapes import Asked, MoneyAsked, perhaps, words
+from core.outbox.announce import announce
 from core.seed import Fault, Section
 
 Units = Annotated[int, Field(ge=0, le=10**6)]
@@ -124,6 +126,7 @@ def plant(rows: list[ProductSeed], refs: dict[str, str], now: datetime) -> dict[
             _say(product, "zh-hans", row.name_zh, row)
         for order, variant in enumerate(row.variants):
             _variant(product, variant, order, refs, now)
+        announce(PRODUCT_CHANGED, product=product.pk)
     addresses = {row.ref: row.address for row in rows}
     for row in rows:
         if row.substitutes is not None:

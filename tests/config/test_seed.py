@@ -360,3 +360,16 @@ def test_the_schema_is_printed(db):
     assert set(json.loads(said.getvalue())["properties"]) == {
         "stores", "users", "products", "shipping", "tax", "pages",
     }  # fmt: skip
+
+
+def test_what_a_second_file_says_of_a_thing_is_found_as_soon_as_it_is_committed(
+    plant, world, client, django_capture_on_commit_callbacks
+):
+    for name in ("Desk lamp", "Reading light"):
+        world["products"][0].update(name=name, slug="desk-lamp")
+        with django_capture_on_commit_callbacks(execute=True):
+            plant(world)
+
+    found = client.get("/api/v1/search", {"q": "reading"}).json()
+
+    assert [item["title"] for item in found["items"]] == ["<mark>Reading</mark> light"]

@@ -36,6 +36,8 @@ class Embed(Piece):
 class EmbedBlock(Part, blocks.StructBlock):
     """A film from one of the allowed places."""
 
+    unsaid = frozenset({"url", "words"})
+
     url = blocks.CharBlock(label=_("Address of the film"), max_length=LONGEST, help_text=_("As the browser shows it."))
     title = blocks.CharBlock(label=pgettext_lazy("film", "Title"), max_length=160)
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=240)

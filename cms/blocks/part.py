@@ -8,7 +8,13 @@ from cms.pieces import Piece, World
 
 
 class Part:
-    """A block of a story's body. Readers get the whole body from cms.reading; alone it is shown only as a preview."""
+    """A block of a story's body. Readers get the whole body from cms.reading; alone it is shown only as a preview.
+
+    `unsaid` are its fields whose words are for the page's making, not for its readers: no search tells them. (Wagtail's
+    own `search_index` does the same and writes it into a migration.)
+    """
+
+    unsaid: frozenset[str] = frozenset()
 
     def products_in(self, value) -> Iterable[int | None]:
         """The pks of the products it shows, in order. None and repeats are allowed."""
@@ -41,6 +47,17 @@ class Part:
     def piece(self, key: str, value, world: World) -> Piece | None:
         """What its template gets; None when nothing of it can be shown. `key` is the block's id. No query."""
         raise NotImplementedError
+
+    def get_searchable_content(self, value):
+        """What it says to readers, for an index."""
+        if not self.unsaid:
+            return super().get_searchable_content(value)
+        return [
+            words
+            for name, block in self.child_blocks.items()
+            if name not in self.unsaid
+            for words in block.get_searchable_content(value.get(name, block.get_default()))
+        ]
 
     def get_context(self, value, parent_context=None):
         """What its template needs in a preview: `block`, and `path`, the address to come back to."""

@@ -65,6 +65,8 @@ def _flaw() -> blocks.CharBlock:
 class PickBlock(Part, blocks.StructBlock):
     """One product, judged. It is never swapped for another: the verdict is about this one."""
 
+    unsaid = frozenset({"role"})  # its name is in the language of whoever writes the index
+
     role = blocks.ChoiceBlock(label=_("It is"), choices=Role.choices, default=Role.TOP)
     product = ProductChooserBlock(label=_("Product"))
     variant = variant_block()

@@ -69,6 +69,8 @@ class ThingBlock(blocks.StructBlock):
 class StoryBasketBlock(Part, blocks.StructBlock):
     """What the story shows, gathered; its editor may order, add and leave out."""
 
+    unsaid = frozenset({"what"})
+
     heading = blocks.CharBlock(
         label=_("Heading"), required=False, max_length=120, help_text=_("“The basket of this story” when empty.")
     )

@@ -49,6 +49,10 @@ class VariantBlock(blocks.CharBlock):
         super().__init__(*args, **kwargs)
         self.field.widget = VariantWidget(attrs=self.field.widget.attrs)
 
+    def get_searchable_content(self, value):
+        """Nothing: a SKU is no part of what a page says."""
+        return []
+
     def deconstruct(self):
         """As the plain block it is stored by, so that no migration depends on this module."""
         _path, args, kwargs = super().deconstruct()

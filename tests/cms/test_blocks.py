@@ -73,3 +73,23 @@ def test_a_tied_sentence_survives_the_editor():
     back = converter.to_database_format(converter.from_database_format(html))
 
     assert '<span data-tie="">It is lit.</span>' in back
+
+
+def test_an_index_is_told_what_readers_are_and_nothing_of_how_the_page_is_made(section, lamp, picture):
+    page = stories.article(
+        section,
+        body=[
+            stories.note(lamp.product, voice="A voice.", variant=lamp.sku),
+            stories.pick(lamp.product, variant=lamp.sku, verdict="A verdict."),
+            stories.story_basket((lamp.product, lamp.sku), heading="A basket."),
+            stories.look(picture, stories.spot(lamp.product, variant=lamp.sku), caption="A look."),
+            stories.film("https://vimeo.com/76979871", title="A film."),
+        ],
+    )
+
+    said = "\n".join(map(str, page.body.stream_block.get_searchable_content(page.body)))
+
+    for words in ("A voice.", "A verdict.", "A basket.", "A look.", "A film."):
+        assert words in said
+    for unsaid in (lamp.sku, "https://", "Our pick", "Everything in this story", "Nobody speaks in it"):
+        assert unsaid not in said

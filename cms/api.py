@@ -20,7 +20,10 @@ KEEP_SECONDS = 60
 
 
 class ArticleTold(Told):
-    """A story in a list. `commercial_relation` is none, own, paid, affiliate or gifted: tell your readers."""
+    """A story in a list. `tags` are slugs.
+
+    `commercial_relation` is none, own, paid, affiliate or gifted: tell your readers.
+    """
 
     id: int
     title: str
@@ -29,6 +32,7 @@ class ArticleTold(Told):
     language: str
     section: str | None
     authors: list[str]
+    tags: list[str]
     commercial_relation: str
     picture: PictureTold | None
     published_at: dt.datetime | None
@@ -48,12 +52,13 @@ def list_articles(
     response: HttpResponse,
     section: str = Asks("", max_length=255, description="A section's slug."),
     author: str = Asks("", max_length=255, description="An author's name."),
+    tag: str = Asks("", max_length=100, description="A tag's slug, as in the address of its page."),
     cursor: str = Asks("", max_length=200, description="`next` of the page before."),
     limit: int = Asks(PER_PAGE, ge=1, le=48),
 ):
     """The public stories in the reader's language, the newest first, a page at a time."""
     try:
-        page = browse(section=section, author=author, cursor=cursor, limit=limit, language=get_language())
+        page = browse(section=section, author=author, tag=tag, cursor=cursor, limit=limit, language=get_language())
     except NoSuchPlace as error:
         raise Invalid(errors=[{"field": "cursor", "message": _("This is no cursor of ours.")}]) from error
     response["Cache-Control"] = f"public, max-age={KEEP_SECONDS}"
@@ -67,6 +72,7 @@ def list_articles(
                 "language": article.locale.language_code,
                 "section": page.sections.get(article.path[: -Page.steplen]),
                 "authors": [writer.name for writer in page.writers[article.pk]],
+                "tags": sorted(row["slug"] for row in article.tag_rows or []),
                 "commercial_relation": article.commercial_relation,
                 "picture": page.picture(article),
                 "published_at": article.first_published_at,

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page
 
-from cms.models import ArticlePage
+from cms.models import ArticlePage, ArticleTag
 from cms.stories import Writer, writers_of
+from cms.tagged import tag_rows
 from cms.visible import public_pages
 from core.images.picture import Picture, picture_of
 
@@ -35,8 +36,13 @@ class Browse:
         return picture_of(article.hero_image, article.hero_alt)
 
 
-def browse(*, section: str, author: str, cursor: str, limit: int = PER_PAGE, language: str) -> Browse:
-    """The page after `cursor`, the newest first; four queries. Raises NoSuchPlace."""
+def browse(
+    *, section: str = "", author: str = "", tag: str = "", cursor: str = "", limit: int = PER_PAGE, language: str
+) -> Browse:
+    """The page after `cursor` of what passes every filter given, the newest first; four queries. Raises NoSuchPlace.
+
+    Each article has its `tag_rows`.
+    """
     articles = public_pages(ArticlePage.objects.filter(locale__language_code=language))
     articles = articles.select_related("hero_image", "locale").defer("body").order_by("-first_published_at", "-pk")
     if section:
@@ -47,10 +53,12 @@ def browse(*, section: str, author: str, cursor: str, limit: int = PER_PAGE, lan
         articles = articles.filter(below)
     if author:
         articles = articles.filter(bylines__author__name=author).distinct()
+    if tag:
+        articles = articles.filter(pk__in=ArticleTag.objects.filter(tag__slug=tag).values("content_object"))
     if cursor:
         at, pk = _after(cursor)
         articles = articles.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
-    found = list(articles[: limit + 1])
+    found = list(articles.annotate(tag_rows=tag_rows())[: limit + 1])
     here = found[:limit]
     parents = {article.path[: -Page.steplen] for article in here}
     return Browse(

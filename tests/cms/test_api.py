@@ -41,6 +41,21 @@ def test_a_story_says_where_it_is_and_who_profits(client, three):
     assert (item["section"], item["authors"], item["commercial_relation"]) == ("home", ["Zhou Mian"], "own")
 
 
+def test_a_tag_narrows_and_every_story_says_its_own(client, three):
+    for slug, tags in (("story-0", ["Light", "Quiet"]), ("story-2", ["Light"])):
+        page = ArticlePage.objects.get(slug=slug)
+        page.tags.add(*tags)
+        page.save()
+
+    light, quiet, nobodys = (client.get(URL, {"tag": tag}) for tag in ("light", "quiet", "loud"))
+
+    assert titles(light) == ["Story 2", "Story 0"]
+    assert [item["tags"] for item in light.json()["items"]] == [["light"], ["light", "quiet"]]
+    assert titles(quiet) == ["Story 0"]
+    assert titles(nobodys) == []
+    assert client.get(URL, {"tag": "light", "author": "Zhou Mian"}).json() == {"items": [], "next": None}
+
+
 def test_a_draft_is_not_told(client, three):
     stories.draft(three, "secret", title="Secret")
 

@@ -36,4 +36,4 @@ def _options(world: dict) -> dict:
     """The options of the base settings for that engine: an IMMEDIATE SQLite, a PostgreSQL that does not wait long."""
     if world["ENGINE"].endswith("sqlite3"):
         return {"transaction_mode": "IMMEDIATE", "timeout": 20}
-    return {"options": "-c lock_timeout=3000 -c statement_timeout=10000"}
+    return {"options": "-c lock_timeout=3000 -c statement_timeout=10000 -c jit=off -c random_page_cost=1.1"}

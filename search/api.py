@@ -68,10 +68,10 @@ def search(
     asked = asked_by({**params, "price": price, "stock": stock, "page": str(page)})
     answer = find(asked, now=clock.now(), language=get_language(), request=request)
     found = [*answer.best, *answer.items]
-    more = answer.asked.page < answer.pages
+    more = answer.page < answer.pages
     return {
         "items": [_told(each) for each in found],
-        "next": str(answer.asked.page + 1) if more else None,
+        "next": str(answer.page + 1) if more else None,
         "total": answer.total,
         "is_loose": answer.is_loose,
         "did_you_mean": answer.meant or None,

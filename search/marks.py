@@ -20,6 +20,11 @@ def marked(text: str, terms: list[str]) -> SafeString:
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pairs), text[at:])
 
 
+def is_marked(text: str, terms: list[str]) -> bool:
+    """Is any of the words in it?"""
+    return bool(_places(text, terms))
+
+
 def excerpt(text: str, terms: list[str]) -> SafeString:
     """A stretch of the text around the first word that was found, marked; nothing when none is."""
     text = " ".join(text.split())

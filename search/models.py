@@ -3,31 +3,53 @@
 from django.db import models
 
 
-class SearchDocument(models.Model):
-    """One thing in one language of the site. `language` is that of its words, maybe the first.
+class SearchFiling(models.Model):
+    """What documents are filed under: a kind, a price band, and facets, each with its keys and their names.
 
-    `amount` and `moment` rank and narrow; neither is ever shown. `digest` tells whether the row is
-    what its thing is now.
+    Many documents share one, so that thousands of hits are counted by one number. It never changes, and is known by
+    what it says; one that nothing is filed under any more stays, a line long. The band narrows and is never shown.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=20)
+    band = models.CharField(max_length=12, blank=True)
+    facets = models.JSONField(default=dict)
+
+    def __str__(self):
+        return ", ".join([self.kind, *(name for values in self.facets.values() for _key, name in values)])
+
+
+class SearchDocument(models.Model):
+    """One thing in one language of the site: what is read of every hit, and nothing longer.
+
+    `moment` ranks and is never shown. `digest` tells whether the row is what its thing is now.
     """
 
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
     locale = models.CharField(max_length=12)
-    language = models.CharField(max_length=12)
-    title = models.CharField(max_length=300)
-    summary = models.TextField(blank=True)
-    body = models.TextField(blank=True)
-    facets = models.JSONField(default=dict)
-    amount = models.BigIntegerField(null=True, blank=True)
+    filing = models.ForeignKey(SearchFiling, on_delete=models.PROTECT, related_name="documents")
     moment = models.DateTimeField(null=True, blank=True)
     digest = models.CharField(max_length=64)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id", "locale"], name="search_document_once")]
-        indexes = [models.Index(fields=["locale", "kind"], name="search_in_language")]
 
     def __str__(self):
         return f"{self.kind}:{self.object_id}/{self.locale}"
+
+
+class SearchWords(models.Model):
+    """A document's own words, read of the hits on a page alone, for excerpts. `language` is theirs, maybe the first."""
+
+    document = models.OneToOneField(SearchDocument, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    language = models.CharField(max_length=12)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+
+    def __str__(self):
+        return self.title
 
 
 class SearchTerm(models.Model):

@@ -1,82 +1,75 @@
-"""From all hits to those that were asked for: order, scopes, facets, price bands. Hits are in memory; no query."""
+"""From all that answers to what was asked for, counted. Tallies are in memory, some hundreds at most: no query."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from commerce.offers.bands import BANDS, band_of
-from search.engines.base import Hit
-from search.query import FACETS, SCOPES, Asked, Choice
+from search.engines.base import Tally
+from search.query import Asked
 
-# A thing that cannot be had now ranks as if it answered half as well; a new story a little better than an old one.
-SOLD_OUT = 0.5
-NEW = 0.3
-HALF_LIFE = timedelta(days=180)
-MOST_CHOICES = 8
+Test = Callable[[Tally], bool]
 
 
-def ordered(hits: list[Hit], now: datetime) -> list[Hit]:
-    """The best first, by how well it answers, what can be had and what is new."""
-    return sorted(hits, key=lambda hit: (-_weight(hit, now), hit.kind, -hit.object_id))
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """`tallies` pass every filter; `near` are those that only one filter keeps out, by its name.
+
+    So a filter's own values are counted as if it alone were undone, which is what its links do.
+    """
+
+    tallies: list[Tally]
+    near: dict[str, list[Tally]]
+
+    @property
+    def total(self) -> int:
+        """How many pass every filter."""
+        return sum(tally.count for tally in self.tallies)
+
+    def without(self, name: str) -> list[Tally]:
+        """Those that pass every filter but the named one."""
+        return [*self.tallies, *self.near.get(name, ())]
+
+    def kinds(self) -> Counter[str]:
+        """How many there are of each kind."""
+        counts: Counter[str] = Counter()
+        for tally in self.without("kind"):
+            counts[tally.kind] += tally.count
+        return counts
+
+    def filed_under(self, name: str) -> dict[str, tuple[str, int]]:
+        """The values of a facet, by key: what each is called and how many there are."""
+        values: dict[str, tuple[str, int]] = {}
+        for tally in self.without(name):
+            for key, label in tally.facets.get(name, ()):
+                values[key] = label, tally.count + values.get(key, ("", 0))[1]
+        return values
+
+    def bands(self) -> Counter[str]:
+        """How many there are in each price band; "" without a price."""
+        counts: Counter[str] = Counter()
+        for tally in self.without("price"):
+            counts[tally.band] += tally.count
+        return counts
 
 
-def narrowed(hits: list[Hit], asked: Asked, unit: int, *, but: str = "") -> list[Hit]:
-    """Those that pass every filter but the named one. `unit` is how many minor units the currency's unit has."""
-    tests: list[Callable[[Hit], bool]] = []
-    if asked.kind and but != "kind":
-        tests.append(lambda hit: hit.kind == asked.kind)
-    for name, key in asked.chosen.items():
-        if name != but:
-            tests.append(lambda hit, name=name, key=key: any(value == key for value, _ in hit.facets.get(name, ())))
-    if asked.price and but != "price":
-        tests.append(lambda hit: band_of(hit.amount, unit) == asked.price)
-    if asked.is_in_stock and but != "stock":
-        tests.append(lambda hit: hit.is_preferred)
-    return [hit for hit in hits if all(test(hit) for test in tests)]
-
-
-def scopes(hits: list[Hit], asked: Asked, unit: int) -> tuple[int, dict[str, int]]:
-    """How many there are in all, and of each kind, under the other filters."""
-    here = narrowed(hits, asked, unit, but="kind")
-    counts = Counter(hit.kind for hit in here)
-    return len(here), {kind: counts[kind] for kind in SCOPES}
-
-
-def choices(hits: list[Hit], asked: Asked, unit: int) -> dict[str, list[Choice]]:
-    """The values of each facet, each counted under the other filters, the most frequent first."""
-    found = {}
-    for name in FACETS:
-        counts: Counter = Counter()
-        names: dict[str, str] = {}
-        for hit in narrowed(hits, asked, unit, but=name):
-            for key, label in hit.facets.get(name, ()):
-                counts[key] += 1
-                names[key] = label
-        chosen = asked.chosen.get(name, "")
-        others = {key: value for key, value in asked.chosen.items() if key != name}
-        found[name] = [
-            Choice(
-                key,
-                names[key],
-                count,
-                asked.but(chosen=others if key == chosen else {**others, name: key}),
-                key == chosen,
-            )
-            for key, count in sorted(counts.items(), key=lambda each: (-each[1], names[each[0]]))[:MOST_CHOICES]
-        ]
+def narrowed(tallies: Iterable[Tally], asked: Asked) -> Narrowed:
+    """The tallies sorted out by what was chosen."""
+    tests = dict(_tests(asked))
+    found = Narrowed([], {name: [] for name in tests})
+    for tally in tallies:
+        here = tally._replace(count=tally.preferred) if asked.is_in_stock else tally
+        failed = [name for name, test in tests.items() if not test(here)]
+        if here.count and not failed:
+            found.tallies.append(here)
+        elif here.count and len(failed) == 1:
+            found.near[failed[0]].append(here)
     return found
 
 
-def band_counts(hits: list[Hit], asked: Asked, unit: int) -> dict[str, int]:
-    """How many there are in each price band under the other filters, the lowest band first."""
-    counts = Counter(band_of(hit.amount, unit) for hit in narrowed(hits, asked, unit, but="price"))
-    return {band: counts[band] for band in [*map(str, BANDS), "more"] if counts[band] or band == asked.price}
-
-
-def _weight(hit: Hit, now: datetime) -> float:
-    weight = hit.score
-    if hit.kind == "product" and not hit.is_preferred:
-        weight *= SOLD_OUT
-    if hit.moment is not None:
-        weight *= 1 + NEW * 0.5 ** (max(now - hit.moment, timedelta(0)) / HALF_LIFE)
-    return weight
+def _tests(asked: Asked) -> Iterable[tuple[str, Test]]:
+    if asked.kind:
+        yield "kind", lambda tally: tally.kind == asked.kind
+    for name, key in asked.chosen.items():
+        yield name, lambda tally, name=name, key=key: any(value == key for value, _ in tally.facets.get(name, ()))
+    if asked.price:
+        yield "price", lambda tally: tally.band == asked.price

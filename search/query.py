@@ -54,10 +54,12 @@ class Choice:
 
 def asked_by(params: Mapping[str, str]) -> Asked:
     """A search from an address. What it does not know, it leaves out; it refuses nothing."""
+    # No database keeps a NUL, and PostgreSQL is not even asked for one.
+    params = {name: value.replace("\x00", " ") for name, value in params.items()}
     page = params.get("page", "")
     kind = params.get("kind", "")
     return Asked(
-        q=" ".join(params.get("q", "").replace("\x00", " ").split()),
+        q=" ".join(params.get("q", "").split()),
         kind=kind if kind in SCOPES else "",
         chosen={name: params[name] for name in FACETS if params.get(name)},
         price=params.get("price", ""),

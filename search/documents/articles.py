@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
@@ -14,7 +15,7 @@ from search.documents.kind import Document, Kind
 
 def read(pks: Iterable[int], now: datetime) -> Iterator[Document]:
     """A document per public article."""
-    articles = list(public_pages(ArticlePage.objects.filter(pk__in=list(pks))).select_related("locale"))
+    articles = list(public_pages(ArticlePage.objects.filter(pk__in=list(pks)), now=now).select_related("locale"))
     writers = writers_of(article.pk for article in articles)
     parents = {article.path[: -Page.steplen] for article in articles}
     sections = {page.path: page for page in Page.objects.filter(path__in=parents)}
@@ -50,9 +51,9 @@ def _tags(article: ArticlePage) -> list[str]:
     return [tag.name for tag in tags.all()] if tags is not None else []
 
 
-def visible():
+def visible(now: datetime):
     """What is public."""
-    return public_pages(ArticlePage.objects.all())
+    return public_pages(ArticlePage.objects.all(), now=now).values(found=F("pk"))
 
 
 KIND = Kind(name="article", things=ArticlePage.objects.all, visible=visible, preferred=lambda now: None, read=read)

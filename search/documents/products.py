@@ -6,14 +6,16 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 
-from commerce.catalogue.models import Product, Variant
+from commerce.catalogue.models import Product, ProductText, Variant
+from commerce.offers.bands import band_of
 from commerce.offers.offer import offers_of
 from commerce.stock.models import StockRecord
+from core.money import exponent
 from search.documents.kind import Document, Kind
 
 
 def read(pks: Iterable[int], now: datetime) -> Iterator[Document]:
-    """A document per product for sale and language of the site, with the lowest price of its variants now."""
+    """A document per language of the site for each product that is for sale and has a price now, its lowest."""
     products = (
         Product.objects.sellable()
         .filter(pk__in=list(pks))
@@ -24,15 +26,12 @@ def read(pks: Iterable[int], now: datetime) -> Iterator[Document]:
     amounts = _amounts(products, now)
     for product in products:
         for locale, _name in settings.LANGUAGES:
-            document = _document(product, locale, amounts.get(product.pk))
-            if document:
-                yield document
+            text = product.text(locale)
+            if text is not None and product.pk in amounts:
+                yield _document(product, text, locale, amounts[product.pk])
 
 
-def _document(product: Product, locale: str, amount: int | None) -> Document | None:
-    text = product.text(locale)
-    if text is None:
-        return None
+def _document(product: Product, text: ProductText, locale: str, amount: int) -> Document:
     category = product.category.text(locale) if product.category else None
     brand = product.brand.text(locale) if product.brand else None
     variants = [each for each in product.variants.all() if not each.is_archived]
@@ -62,7 +61,7 @@ def _document(product: Product, locale: str, amount: int | None) -> Document | N
         summary=text.why,
         body="\n".join([text.description, *(f"{row.name} {row.value}" for row in specs)]),
         facets=facets,
-        amount=amount,
+        band=band_of(amount, 10 ** exponent(settings.SITE_CURRENCY)),
     )
 
 
@@ -82,20 +81,17 @@ def _amounts(products: list[Product], now: datetime) -> dict[int, int]:
     return amounts
 
 
-def visible():
+def visible(now: datetime):
     """What is for sale and has a variant that is."""
-    return Product.objects.sellable().filter(Exists(Variant.objects.filter(product=OuterRef("pk"), is_archived=False)))
+    return Variant.objects.sellable().values(found=F("product"))
 
 
 def in_stock(now: datetime):
-    """The products of which something can be promised, read from the stock records: it orders results, no more."""
+    """What of it can be had, read from the stock records: it orders results, no more."""
     records = StockRecord.objects.filter(
-        variant__product=OuterRef("pk"),
-        variant__is_archived=False,
-        store__ships=True,
-        on_hand__gt=F("reserved") + F("safety"),
+        variant=OuterRef("pk"), store__ships=True, on_hand__gt=F("reserved") + F("safety")
     )
-    return Product.objects.filter(Exists(records))
+    return Variant.objects.sellable().filter(Exists(records)).values(found=F("product"))
 
 
 KIND = Kind(name="product", things=Product.objects.all, visible=visible, preferred=in_stock, read=read)

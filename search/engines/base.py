@@ -3,25 +3,38 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.documents.kind import Document, Facets
+from search.query import Asked
 
-MOST_HITS = 5000
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing that answers, with how well (more is better) and what narrows and orders it."""
+class Hit(NamedTuple):
+    """A thing that answers, with how well (more is better), and whether it can be had now."""
 
     key: int
     kind: str
     object_id: int
     score: float
     is_preferred: bool
+
+
+class Tally(NamedTuple):
+    """How many of what answers are filed alike, and how many of those can be had now."""
+
+    kind: str
     facets: Facets
-    amount: int | None
-    moment: datetime | None
+    band: str
+    count: int
+    preferred: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """`tallies` count all that hold the words, whatever narrows them; `hits` are a stretch of those that pass."""
+
+    tallies: list[Tally]
+    hits: list[Hit]
 
 
 class Engine(Protocol):
@@ -34,9 +47,12 @@ class Engine(Protocol):
         """Keep nothing under these keys any more."""
 
     def find(
-        self, terms: Sequence[str], *, locale: str, kinds: Iterable[str], all_of_them: bool, now: datetime
-    ) -> list[Hit]:
-        """The documents in that language that hold every term (or any), the best first, at most `MOST_HITS`.
+        self, terms: Sequence[str], asked: Asked, *, locale: str, all_of_them: bool, now: datetime, stretch: range
+    ) -> Matches:
+        """The documents in that language that hold every term (or any), counted, and that stretch of the best of them.
 
-        Only what is visible at this moment, asked of the database. No terms find nothing.
+        Words in the order they were asked count more than the same words apart, a word itself more than a longer one
+        that begins like it, and a new story a little more than an old one. Only what is visible at `now`, asked of the
+        database. Where nothing narrows the search, the best of each kind is in the first stretch. What can be had
+        now is told of every hit, and counted where it is asked for. No terms find nothing.
         """

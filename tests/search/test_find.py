@@ -1,16 +1,21 @@
 """The answer: ranked, narrowed, counted, and never older than the database."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import RequestFactory
+from hypothesis import HealthCheck, given, settings, strategies
 
-from commerce.catalogue.models import Product
+from commerce.catalogue.models import Product, Variant
 from commerce.pricing.change_price import change_price
 from core import clock
 from core.money import Money
 from search.find import find
-from search.query import Asked, asked_by
+from search.query import LONGEST, Asked, asked_by
+from search.rank import rank
 from search.sweep import rebuild
 from tests.factories import catalogue, pricing, stories
+from tests.factories.stock import stock
 
 pytestmark = pytest.mark.django_db
 
@@ -51,13 +56,30 @@ def test_the_price_is_the_databases_and_never_the_indexs(site, at):
     assert found.items[0].card.offer.price == Money(12300, "CNY")
 
 
+def test_a_thing_whose_price_has_left_the_band_is_not_shown_in_it_though_the_index_has_it_there(site, at):
+    before = answer("lamp", at, price="600")
+    change_price(site[0], Money(1500000, "CNY"), now=clock.now(), reason="tests")
+
+    after = answer("lamp", clock.now(), price="600")
+
+    assert [each.kind for each in before.items] == ["product"]
+    assert after.items == []
+
+
 def test_what_was_archived_is_neither_shown_nor_counted(site, at):
+    Product.objects.filter(pk=site[0].product_id).update(category=catalogue.category("light", "Light"))
+    rebuild(clock.now())
+    before = answer("lamp", at)
     Product.objects.filter(pk=site[0].product_id).update(state="archived")
 
     found = answer("lamp", at)
 
     assert found.total == 1
     assert [each.kind for each in found.items] == ["article"]
+    assert [scope.count for scope in before.scopes] == [2, 1, 1]
+    assert [scope.count for scope in found.scopes] == [1, 1, 0]
+    assert [choice.name for choice in before.facets["category"]] == ["Light"]
+    assert found.facets["category"] == []
 
 
 def test_a_misspelt_word_is_told_how_it_may_be_spelt(site, at):
@@ -66,6 +88,14 @@ def test_a_misspelt_word_is_told_how_it_may_be_spelt(site, at):
     assert found.total == 0
     assert found.meant == "lamp"
     assert found.meant_url == "?q=lamp"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=strategies.text(max_size=LONGEST), kind=strategies.sampled_from(["", "article", "product"]))
+def test_whatever_is_typed_is_answered(site, question, kind):
+    found = answer(question, clock.now(), kind=kind)
+
+    assert found.total >= len(found.items) + len(found.best)
 
 
 def test_where_nothing_holds_all_words_those_that_hold_some_are_told_as_such(site, at):
@@ -114,11 +144,40 @@ def test_pages_are_links_and_the_last_is_the_last(site, at):
     assert (beyond.page, beyond.next_url) == (2, "")
 
 
+def test_leafing_through_shows_every_hit_once_and_the_best_story_first_however_far_down_it_ranks(site, at):
+    for number in range(30):
+        made = catalogue.product(f"lamp-{number}", name=f"Lamp {number}")
+        pricing.price(catalogue.variant(made, f"LAMP-{number}"), 100, at=at)
+        if number % 3:
+            stock(made.variants.get(), 5, at=at)
+    rebuild(clock.now())
+
+    asked, now = Asked(q="lamp"), clock.now()
+    pages = [rank(["lamp"], replace(asked, page=page), now=now, language="en", per_page=2) for page in range(1, 17)]
+
+    told = [hit for page in pages for hit in (*page.best, *page.hits)]
+    assert [hit.kind for hit in pages[0].best] == ["article", "product"]
+    assert pages[0].total == len(told) == len({hit.key for hit in told}) == 32
+    assert {page.pages for page in pages} == {16}
+
+
+def test_what_can_be_had_stands_before_what_answers_as_well_and_cannot(site, at):
+    for number in range(4):
+        made = catalogue.product(f"lamp-{number}", name="Lamp")
+        pricing.price(catalogue.variant(made, f"LAMP-{number}"), 100, at=at)
+    stock(Variant.objects.get(sku="LAMP-2"), 5, at=at)
+    rebuild(clock.now())
+
+    found = answer("lamp", clock.now(), kind="product")
+
+    assert next(each.card.slug for each in found.items if each.card.name == "Lamp") == "lamp-2"
+
+
 @pytest.mark.parametrize(
     "params",
     [
         {"page": "0"}, {"page": "-1"}, {"page": "9" * 50}, {"page": "²"}, {"kind": "x"}, {"price": "x"}, {"q": "\x00"},
-        {"category": "'"}, {"stock": "2"}, {},
+        {"category": "'"}, {"stock": "2"}, {}, {"category": "\x00"}, {"price": "\x00"}, {"author": '"]}'},
     ],
 )  # fmt: skip
 def test_an_address_nobody_wrote_is_read_as_far_as_it_makes_sense(site, at, params):

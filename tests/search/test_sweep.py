@@ -4,7 +4,7 @@ import pytest
 
 from commerce.catalogue.models import Product, ProductText
 from search import sweep
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchFiling, SearchWords
 from search.sweep import catch_up, rebuild
 from tests.factories import stories
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles():
-    return set(SearchDocument.objects.filter(locale="en").values_list("title", flat=True))
+    return set(SearchWords.objects.filter(document__locale="en").values_list("title", flat=True))
 
 
 def test_the_sweep_finds_what_nobody_announced(stocked, at):
@@ -43,7 +43,10 @@ def test_it_goes_round_in_stretches(stocked, at, monkeypatch):
 def test_what_is_gone_is_forgotten(stocked, at):
     rebuild(at)
     Product.objects.filter(pk=stocked[0].product_id).update(state="archived")
-    SearchDocument.objects.create(kind="article", object_id=999, locale="en", language="en", title="Gone", digest="")
+    gone = SearchDocument.objects.create(
+        kind="article", object_id=999, locale="en", filing=SearchFiling.objects.first()
+    )
+    SearchWords.objects.create(document=gone, language="en", title="Gone")
 
     rebuild(at)
 

@@ -87,7 +87,7 @@ def _link(source: str, target: str) -> None:
 def fingerprint() -> str:
     """A name for everything that decides what a prepared world holds: migrations, the demo's loader and files."""
     digest = hashlib.sha256()
-    rooms = (ROOT / room for room in ("core", "commerce", "cms", "themes", "config"))
+    rooms = (ROOT / room for room in ("core", "commerce", "cms", "search", "themes", "config"))
     for path in sorted(path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".json"}):
         if path.parent.name == "migrations" or "demo" in path.as_posix() or path.name.startswith(("models", "load_")):
             digest.update(path.as_posix().encode() + path.read_bytes())

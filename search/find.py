@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from commerce.offers.shapes import ProductCard
+from search.engines import engine
 from search.query import PER_PAGE, Asked, Choice
 from search.rank import rank
+from search.shelves import Shelf, closest, shelves
 from search.shown import Found, shown
 from search.spelling import meant
 from search.text import asked as terms_of
@@ -15,7 +17,8 @@ from search.text import asked as terms_of
 class Answer:
     """What a search found. `is_loose` means that nothing holds all the words and these hold some.
 
-    `meant` are words that may have been meant, where these found nothing or little.
+    `meant` are words that find something, where these found nothing or little; `shelf` is the one whose name is nearest
+    to them. `shelves` are all there are, where nothing was found.
     """
 
     asked: Asked
@@ -29,6 +32,8 @@ class Answer:
     best: list[Found] = field(default_factory=list)
     items: list[Found] = field(default_factory=list)
     meant: str = ""
+    shelf: Shelf | None = None
+    shelves: list[Shelf] = field(default_factory=list)
 
     @property
     def meant_url(self) -> str:
@@ -60,7 +65,7 @@ def find(asked: Asked, *, now: datetime, language: str, request=None, per_page: 
     """The page of results that was asked for. An empty or too long question finds nothing."""
     terms = [] if asked.is_too_long else terms_of(asked.q)
     if not terms:
-        return Answer(asked)
+        return Answer(asked, shelves=shelves(language))
     ranked = rank(terms, asked, now=now, language=language, per_page=per_page)
     found = shown([*ranked.best, *ranked.hits], terms, asked, now=now, language=language, request=request)
     answer = Answer(
@@ -76,5 +81,15 @@ def find(asked: Asked, *, now: datetime, language: str, request=None, per_page: 
         items=[found[hit.key] for hit in ranked.hits if hit.key in found],
     )
     if ranked.is_loose or not ranked.total:
-        answer.meant = meant(terms, language)
+        answer.meant = _that_finds(meant(terms, language), language, now)
+    if not ranked.total:
+        answer.shelves = shelves(language)
+        answer.shelf = closest(terms, answer.shelves)
     return answer
+
+
+def _that_finds(words: str, language: str, now: datetime) -> str:
+    """The words where anybody may see something that holds them all: no suggestion tells what was taken back."""
+    terms = terms_of(words)
+    found = engine().find(terms, Asked(), locale=language, all_of_them=True, now=now, stretch=range(1))
+    return words if found.hits else ""

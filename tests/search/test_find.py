@@ -1,16 +1,21 @@
 """The answer: ranked, narrowed, counted, and never older than the database."""
 
 from dataclasses import replace
+from itertools import product
+from string import ascii_lowercase
 
 import pytest
 from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings, strategies
+from wagtail.models import Page
 
 from commerce.catalogue.models import Product, Variant
 from commerce.pricing.change_price import change_price
 from core import clock
 from core.money import Money
+from search import spelling
 from search.find import find
+from search.models import SearchTerm
 from search.query import LONGEST, Asked, asked_by
 from search.rank import rank
 from search.sweep import rebuild
@@ -90,12 +95,45 @@ def test_a_misspelt_word_is_told_how_it_may_be_spelt(site, at):
     assert found.meant_url == "?q=lamp"
 
 
+def test_no_suggestion_tells_of_what_was_taken_back(site, at):
+    Product.objects.all().update(state="archived")
+    stories.article(stories.section(stories.home("zh-hans")), "x")
+    Page.objects.filter(slug="the-quiet-hour").update(live=False)
+
+    found = answer("lmap", at)
+
+    assert found.meant == ""
+
+
+def test_where_nothing_was_found_the_nearest_shelf_is_shown(site, at):
+    Product.objects.filter(pk=site[0].product_id).update(category=catalogue.category("lighting", "Lighting"))
+
+    found = answer("lihgting", at)
+
+    assert (found.shelf.name, found.shelf.url) == ("Lighting", "/en/shop/lighting/")
+    assert [shelf.name for shelf in found.shelves] == ["Lighting"]
+    assert answer("zebra", at).shelf is None
+    assert answer("lamp", at).shelves == []
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=strategies.text(max_size=LONGEST), kind=strategies.sampled_from(["", "article", "product"]))
 def test_whatever_is_typed_is_answered(site, question, kind):
     found = answer(question, clock.now(), kind=kind)
 
     assert found.total >= len(found.items) + len(found.best)
+
+
+def test_a_senseless_question_compares_few_words_letter_by_letter(site, at, monkeypatch):
+    terms = (f"{a}{b}{c}mp" for a, b, c in product(ascii_lowercase, repeat=3))
+    SearchTerm.objects.bulk_create(SearchTerm(locale="en", term=term) for term in terms)
+    question = " ".join(f"{a}{b}lmp" for a, b in product("abcdef", repeat=2))
+    compared = []
+    monkeypatch.setattr(spelling, "distance", lambda *words: compared.append(words) or 9)
+
+    answer(question[:LONGEST], at)
+
+    assert 0 < len(compared) <= spelling.MOST_WORDS * spelling.MOST_COMPARED
 
 
 def test_where_nothing_holds_all_words_those_that_hold_some_are_told_as_such(site, at):

@@ -3,10 +3,15 @@
 import time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from commerce.catalogue.models import Product
+from commerce.pricing.change_price import change_price
 from core import clock
+from core.money import Money
 from search.sweep import rebuild
-from tests.factories import stories
+from tests.factories import catalogue, pricing, stories
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def site(stocked):
     """The small shop, and a story that speaks of a lamp."""
     section = stories.section(stories.home())
-    stories.article(section, body=[stories.text("<p>One lamp per task.</p>")])
+    stories.article(section, body=[stories.text("<p>One lamp per task, on the desk.</p>")])
     rebuild(clock.now())
     return stocked
 
@@ -43,6 +48,34 @@ def test_nothing_found_says_so_and_leads_on(client, site):
     assert "Nothing was found for “lmap”." in said
     assert 'href="?q=lamp"' in said
     assert 'href="/en/shop/"' in said
+    assert "New in the magazine" in said
+    assert 'class="hits"' not in said
+
+
+def test_what_was_narrowed_to_nothing_is_told_from_what_is_not_there(client, site):
+    said = client.get("/en/search/", {"q": "lamp", "price": "100"}).content.decode()
+
+    assert "Narrowed like this, “lamp” finds nothing." in said
+    assert 'href="/en/search/?q=lamp"' in said
+    assert "Nothing was found" not in said
+
+
+def test_nothing_found_shows_the_shelves_there_are(client, site):
+    Product.objects.filter(pk=site[0].product_id).update(category=catalogue.category("lighting", "Lighting"))
+
+    said = client.get("/en/search/", {"q": "lihgting"}).content.decode()
+
+    assert "The nearest shelf:" in said
+    assert said.count('href="/en/shop/lighting/"') == 2
+
+
+def test_where_the_price_has_left_the_band_no_empty_list_is_shown(client, site):
+    change_price(site[0], Money(1500000, "CNY"), now=clock.now(), reason="tests")
+
+    said = client.get("/en/search/", {"q": "lamp", "price": "600"}).content.decode()
+
+    assert "Desk lamp" not in said
+    assert 'class="hits"' not in said
 
 
 def test_a_question_is_never_markup(client, site):
@@ -53,13 +86,33 @@ def test_a_question_is_never_markup(client, site):
 
 @pytest.mark.parametrize("piece", ['"', "a", "@.", "手", "a "])
 def test_a_hundred_thousand_characters_are_refused_at_once(client, site, piece):
+    client.get("/en/search/", {"q": "lamp"})  # templates are read once
     began = time.process_time()
 
     page = client.get("/en/search/", {"q": piece * (100_000 // len(piece))})
 
     assert page.status_code == 200
     assert "That is more than 200 characters." in page.content.decode()
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 0.3
+
+
+def test_twenty_results_cost_the_page_no_more_queries_than_two(client, site, at):
+    for number in range(30):
+        made = catalogue.product(f"kettle-{number}", name=f"Kettle {number} for the lamp")
+        pricing.price(catalogue.variant(made, f"KETTLE-{number}"), 100, at=at)
+    rebuild(clock.now())
+    client.get("/en/search/", {"q": "lamp"})
+
+    few, many = (_queries_and_hits(client, each) for each in ("desk lamp", "lamp"))
+
+    assert few[1] < 3 < 18 <= many[1]
+    assert many[0] <= few[0]
+
+
+def _queries_and_hits(client, question):
+    with CaptureQueriesContext(connection) as asked:
+        said = client.get("/en/search/", {"q": question}).content.decode()
+    return len(asked), said.count('<article class="')
 
 
 def test_every_page_leads_to_it(client, site):

@@ -1,6 +1,5 @@
 """What is measured, row by row, and what each must reach: docs/performance.md says why these."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,21 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.buyer import Buyer, OverHttp, in_process
 from bench.load import Measured, fetch_for, repeat_for
+from bench.search import searched
 from bench.server import Server
 from bench.table import Row, middle, percentile
-from core import clock
-from search.find import find
-from search.query import asked_by
 from tests.factories.statements import counted
 
 ARTICLE = "/en/home/story-0/"
 # A parameter the page cache does not know: the page is made afresh.
 AFRESH = "?afresh=1"
 BASKET = "Cookie: basket=0123456789abcdef; has_basket=1\r\n"
-QUESTIONS = (
-    "lamp", "oak chair", "kettle", "wool blanket", "quiet morning", "glass", "手冲壶", "steel camera", "reading",
-    "paper", "brass candle", "winter garden", "mug", "felt scarf", "harbour",
-)  # fmt: skip
 
 
 @dataclass
@@ -128,29 +121,9 @@ def made(bench: Bench, shop: Server) -> Iterator[Row]:
 def of_ten_thousand(bench: Bench, shop: Server) -> Iterator[Row]:
     """What a catalogue ten times as large does to it."""
     yield _made(bench, shop, "category, 10,000 products", "/en/shop/shelf-3/", sql=8, cpu=20)
-    yield searched_in_process()
+    yield from searched()
     row = Row("search page, 10,000 products", sql=sql_of("/en/search/?q=lamp"), must="p50 <= 25 ms")
     yield bench.page(replace(row, reaches=lambda row: row.p50 <= 25), shop, "/en/search/?q=oak+chair")
-
-
-def searched_in_process(times: int = 8) -> Row:
-    """Fifteen questions, top 20 and facets, without HTTP or HTML."""
-    took, sql = [], 0
-    for turn in range(times + 1):
-        for question in QUESTIONS:
-            asked, language = asked_by({"q": question}), "zh-hans" if question > "z" else "en"
-            if turn == 0:  # counting takes time: once, and not on the clock
-                with CaptureQueriesContext(connection) as queries:
-                    find(asked, now=clock.now(), language=language)
-                sql = max(sql, len(queries))
-                continue
-            began = time.perf_counter()
-            find(asked, now=clock.now(), language=language)
-            took.append(time.perf_counter() - began)
-    took.sort()
-    p50, p95, p99 = (percentile(took, share) for share in (0.5, 0.95, 0.99))
-    row = Row("search in process, 10,000 products", p50=p50, p95=p95, p99=p99, sql=sql, must="p50 <= 5, p95 <= 40 ms")
-    return replace(row, must=f"{row.must} (p95 is {p95:.1f})", reaches=lambda row: row.p50 <= 5 and row.p95 <= 40)
 
 
 def bought(bench: Bench, shop: Server) -> Iterator[Row]:

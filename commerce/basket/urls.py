@@ -6,7 +6,7 @@ from commerce.basket import views
 
 urlpatterns = [
     path("basket/", views.basket, name="basket"),
-    path("basket/count/", views.count, name="basket_count"),
+    path("fresh/", views.fresh, name="fresh"),
     path("basket/add/", views.add, name="basket_add"),
     path("basket/add-many/", views.add_many, name="basket_add_many"),
     path("basket/lines/<int:line_id>/", views.line, name="basket_line"),

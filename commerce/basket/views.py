@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from commerce.basket.change import add_line, add_one_each, change_line, remove_line
 from commerce.basket.cookie import basket_for_adding, basket_of, remember
 from commerce.basket.forms import AddForm, QuantityForm, TickedForm
+from commerce.basket.glance import glance_at
 from commerce.basket.models import MOST_OF_ONE_LINE
 from commerce.basket.quote import quote_basket
+from commerce.offers.fresh import changed_parts, shown_on
 from core import clock
 from core.errors import CommerceError, NotFound
 from core.web.origin import is_ours_to_go_to, same_origin_only
@@ -28,13 +30,16 @@ def basket(request):
 
 @never_cache
 @require_GET
-def count(request):
-    """How many things, for the masthead."""
-    here = basket_of(request)
-    quote = quote_basket(here, now=clock.now(), language=get_language()) if here else None
-    return render(
-        request, "basket/count.html", {"count": quote.count if quote else 0, "subtotal": quote and quote.subtotal}
-    )
+def fresh(request):
+    """How many things are in the basket, and which prices and stocks of the page are told otherwise by now.
+
+    Reads no session. Raises Invalid.
+    """
+    now, language = clock.now(), get_language()
+    shown, kinds = shown_on(request.GET.getlist("of"), request.GET.getlist("kind"))
+    held = glance_at(basket_of(request), now)
+    parts = changed_parts(shown, kinds, now, language)
+    return render(request, "basket/fresh.html", {"basket": held, "parts": parts, "now": now})
 
 
 @never_cache

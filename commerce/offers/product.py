@@ -64,9 +64,10 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         return None
     chosen = next((choice for choice in card.variants if choice.sku == sku), card.chosen)
     words = words_of(product, language)
+    instead = () if chosen.offer.stock.can_be_bought else offered_instead(product.pk, cards, known, now, language)
     return ProductPage(
         slug=slug,
-        card=replace(card, chosen=chosen),
+        card=replace(card, chosen=chosen, alternatives=instead),
         chosen=chosen,
         description=card.description,
         brand=product.brand.slug if product.brand else "",
@@ -81,7 +82,7 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         history=_ledger(chosen.offer.history, now),
         return_days=product.return_days,
         return_exempt_reason=product.return_exempt_reason,
-        instead=() if chosen.offer.stock.can_be_bought else offered_instead(product.pk, cards, known, now, language),
+        instead=instead,
     )
 
 

@@ -1,6 +1,7 @@
 """What a shopper is told about a thing now. Every surface reads these and nothing else."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, replace
 
 from commerce.pricing.reductions import Step
@@ -43,6 +44,14 @@ class Offer:
     next_change_at: dt.datetime | None = None
     tax_included: bool = True
     history: tuple[Step, ...] = ()
+
+    @property
+    def facts(self) -> tuple:
+        """Everything of it that a reader is told."""
+        prior = self.prior_price.amount if self.prior_price else None
+        since = self.reduced_since.isoformat() if self.reduced_since else None
+        stock = (self.stock.state, self.stock.left, self.stock.date and self.stock.date.isoformat())
+        return self.sku, self.price.amount, prior, self.percent_off, self.low30.amount, since, *stock
 
     def as_json(self) -> dict:
         """The contract's shape."""
@@ -99,7 +108,7 @@ class ProductCard:
     `chosen` is the variant that its button buys: the first that can be bought, else the first. `from_price` is true
     when another variant costs more, so that "from ¥399" can always be reached. `other_name` is its name in the other
     language, with `other_language`; `language` is that of `name`, which may be a fallback. `gallery` is every picture
-    with the SKU it shows, or "".
+    with the SKU it shows, or "". `wanted` is the SKU that was asked for, or "" where the card chose by itself.
     """
 
     product_id: int
@@ -118,6 +127,7 @@ class ProductCard:
     alternatives: tuple["ProductCard", ...] = ()
     description: str = ""
     gallery: tuple[tuple[str, Picture], ...] = ()
+    wanted: str = ""
 
     @property
     def offer(self) -> Offer:
@@ -129,10 +139,16 @@ class ProductCard:
         """Is there more than one variant to choose from?"""
         return len(self.variants) > 1
 
+    @property
+    def stamp(self) -> str:
+        """Eight letters that become others as soon as the price or stock of any variant is told otherwise."""
+        facts = [choice.offer.facts for choice in self.variants]
+        return hashlib.blake2b(repr(facts).encode(), digest_size=4).hexdigest()
+
 
 def with_variant(card: ProductCard, sku: str | None) -> ProductCard:
     """The card with that variant chosen, and its price no longer a lowest one; as it is when it cannot be shown."""
     choice = next((choice for choice in card.variants if choice.sku == sku), None)
     if choice is None:
         return card
-    return replace(card, chosen=choice, picture=choice.picture or card.picture, from_price=False)
+    return replace(card, chosen=choice, picture=choice.picture or card.picture, from_price=False, wanted=choice.sku)

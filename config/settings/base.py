@@ -99,7 +99,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["themes.templatetags.shop", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "themes.templatetags.shop",
+                "themes.templatetags.till",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]

@@ -10,7 +10,7 @@ from core.users.models import User
 from tests.factories import catalogue, pricing, stock, stories
 
 TOKENS = re.compile(r"csrfmiddlewaretoken|csrftoken|sessionid", re.IGNORECASE)
-OWN = ["/en/basket/", "/en/basket/count/", "/en/checkout/", "/zh-hans/basket/", "/api/v1/products", "/healthz", "/"]
+OWN = ["/en/basket/", "/en/fresh/", "/en/checkout/", "/zh-hans/basket/", "/api/v1/products", "/healthz", "/"]
 
 
 @pytest.fixture

@@ -6,16 +6,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commerce.catalogue.models import ProductImage, ProductSpec
+from commerce.catalogue.models import ProductImage, ProductSpec, Variant
 from commerce.payments.models import PaymentAttempt
 from tests.factories import catalogue, pricing, stock, stories
 from tests.factories.statements import counted
+from tests.factories.till import question_of
 from tests.flows.test_a_reader_buys_a_lamp import WHO, add, order_form
 
 BUDGET = {"/en/": 10, "/en/p/thing-0/": 8, "/en/shop/lighting/": 7, "/en/home/the-quiet-hour/": 8}
 # Reads and writes; where a transaction begins and ends is not counted. Coming back also writes the confirmation.
 ORDER = {"add": 5, "form": 5, "submit": 20, "back": 26, "page": 4}
 WHOLE_ORDER = 60
+FRESH, FRESH_WITH_BASKET = 5, 10
 
 
 @pytest.fixture
@@ -65,6 +67,21 @@ def test_a_kept_page_takes_none(things, kept_pages, client):
             client.get(path)
 
     assert len(asked) == 0
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_what_a_page_kept_elsewhere_asks_keeps_its_budget(things, client, at, count):
+    things(count)
+    question = question_of(client.get("/en/home/the-quiet-hour/").content.decode())
+    stock.stock(Variant.objects.get(sku="THING-0"), 1, at=at)
+
+    with CaptureQueriesContext(connection) as a_stranger:
+        client.get(f"/en/fresh/?{question}")
+    client.post("/en/basket/add/", {"sku": "THING-0", "quantity": 1}, HTTP_SEC_FETCH_SITE="same-origin")
+    with CaptureQueriesContext(connection) as a_buyer:
+        client.get(f"/en/fresh/?{question}")
+
+    assert (len(a_stranger), len(a_buyer)) == (FRESH, FRESH_WITH_BASKET)
 
 
 def test_an_order_keeps_its_budget_from_the_basket_to_the_page_that_says_paid(

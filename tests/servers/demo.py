@@ -20,13 +20,15 @@ class Demo:
     base_url: str
     sandbox_url: str
     log: Path
+    environment: dict[str, str]
 
 
 @contextmanager
 def demo(world: World, directory: Path) -> Iterator[Demo]:
     """Start the demo on this world, wait until it is open, and end it with what Ctrl-C sends."""
     port, sandbox_port = free_port(), free_port()
-    running = Demo(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{sandbox_port}", directory / "demo.log")
+    environment = environment_of(world.database_url, world.media)
+    running = Demo(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{sandbox_port}", directory / "demo.log", environment)
     command = [
         *(sys.executable, "-m", "config.demo", "--port", str(port), "--sandbox-port", str(sandbox_port)),
         *("--store", str(directory / "sandbox.sqlite3")),
@@ -35,7 +37,7 @@ def demo(world: World, directory: Path) -> Iterator[Demo]:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment_of(world.database_url, world.media),
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,

@@ -11,7 +11,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from core import clock
 from core.web.kept.key import key_of
 from core.web.kept.marks import collected
-from core.web.kept.page import kept
+from core.web.kept.page import kept, told_at
 from core.web.kept.shelf import forget_everything, shelf
 
 REDIRECTS = (301, 302, 307, 308)
@@ -42,6 +42,7 @@ class KeptPagesMiddleware:
             response = self.get_response(request)
         if request.method == "GET" and moment is not None:
             self._keep(key, response, now, shows, moment)
+        response["Server-Timing"] = told_at(now)
         return _with_query(response, asked) if asked != request.META.get("QUERY_STRING", "") else response
 
     def _written(self, request):

@@ -45,7 +45,13 @@ class KeptPage:
         headers["ETag"] = self.etag
         headers["Cache-Control"] = f"public, max-age=0, s-maxage={left}"
         headers["Cache-Status"] = f"Vitrine; hit; ttl={left}"
+        headers["Server-Timing"] = told_at(now)
         return response
+
+
+def told_at(now: float) -> str:
+    """A header that a page's script can read: when Vitrine itself answered. Whoever keeps the page keeps it too."""
+    return f'told;desc="{int(now)}"'
 
 
 def kept(response, *, asked_at: float, shows: set[str], moment: int) -> KeptPage | None:

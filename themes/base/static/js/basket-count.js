@@ -1,6 +1,5 @@
-/* <basket-count> in the masthead and <mini-basket> under a story: how much is in the basket. Pages are cached without it,
-   so it is asked for only where the cookie says that there is a basket. */
-import { fragment } from "./fragment.js";
+/* <basket-count> in the masthead and <mini-basket> under a story: how much is in the basket. Pages are cached without it;
+   <till-check> asks for it where the cookie says that there is a basket. */
 
 export function tellCount(root) {
   const count = root.querySelector("template[data-basket-count]");
@@ -22,28 +21,6 @@ class Listener extends HTMLElement {
 }
 
 customElements.define("basket-count", class extends Listener {
-  connectedCallback() {
-    super.connectedCallback();
-    this.ask = () => this.fetch();
-    window.addEventListener("pageshow", this.ask);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("pageshow", this.ask);
-  }
-
-  async fetch() {
-    if (!document.cookie.split("; ").includes("has_basket=1")) return;
-    const holder = document.createElement("div");
-    try {
-      holder.innerHTML = await fragment(this.dataset.url);
-    } catch {
-      return; // the link to the basket is there without its number
-    }
-    tellCount(holder);
-  }
-
   handleEvent(event) {
     this.innerHTML = event.detail.number ? event.detail.count : "";
   }

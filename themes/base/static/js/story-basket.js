@@ -8,6 +8,7 @@ customElements.define("story-basket", class extends HTMLElement {
     this.addEventListener("change", this);
     this.addEventListener("submit", this, true);
     this.addEventListener("basket:show", this);
+    this.addEventListener("till:renewed", this);
     this.tell();
   }
 
@@ -15,10 +16,12 @@ customElements.define("story-basket", class extends HTMLElement {
     this.removeEventListener("change", this);
     this.removeEventListener("submit", this, true);
     this.removeEventListener("basket:show", this);
+    this.removeEventListener("till:renewed", this);
   }
 
   handleEvent(event) {
     if (event.type === "submit" && !this.ticked.length) return this.refuse(event);
+    if (event.type === "till:renewed") this.querySelector(".story-basket__all")?.remove(); // what all came to, it does no longer
     if (event.type === "basket:show") this.form.reset(); // they are in the basket now: once is enough
     if (event.type !== "submit") this.tell();
   }

@@ -11,3 +11,4 @@ import "./margin-notes.js";
 import "./picture-album.js";
 import "./product-gallery.js";
 import "./story-basket.js";
+import "./till-check.js";

@@ -1,4 +1,4 @@
-"""How long an order's things are kept for it: 15 minutes, 30 once its buyer was sent to a provider's page."""
+"""How long an order's things are kept for it: 15 minutes, 30 once the provider has a page for its buyer."""
 
 from datetime import datetime, timedelta
 
@@ -15,10 +15,13 @@ def hold_for_ever(order: Order) -> None:
     _hold(order, None)
 
 
-def hold_for_the_provider(order: Order) -> None:
-    """Its buyer is being sent to the provider's page. Assumes the caller's transaction and lock."""
+def hold_for_the_provider(order: Order, now: datetime) -> None:
+    """The provider has a page for its buyer to go to. A hold that is over, or has nothing left to hold, stays over.
+
+    Assumes the caller's transaction and lock.
+    """
     until = order.placed_at + HOLD + REDIRECT_HOLD
-    if order.hold_until is not None and order.hold_until < until:
+    if order.hold_until is not None and now < order.hold_until < until:
         _hold(order, until)
 
 
@@ -29,6 +32,7 @@ def hold_again(order: Order, now: datetime) -> None:
 
 
 def _hold(order: Order, until: datetime | None) -> None:
-    hold_until(order.reference, until)
+    if not hold_until(order.reference, until):
+        return
     order.hold_until = until
     order.save(update_fields=["hold_until"])

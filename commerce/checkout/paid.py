@@ -20,8 +20,9 @@ from core.outbox.announce import announce
 def mark_paid(order: Order, basket: Basket | None, *, payment: Payment | None, now: datetime) -> None:
     """Allocate, move to paid, book money and sale, empty the basket it came from, announce.
 
-    Assumes the caller's transaction and lock on basket and order. Raises OutOfStock, with nothing of the order changed,
-    when lapsed holds cannot be taken again. `payment` is None for a total of nothing, which needs no books.
+    Assumes the caller's transaction and lock on basket and order. Raises OutOfStock when lapsed holds cannot be taken
+    again: the order is as it was then, and what was still held for it is the caller's to release. `payment` is None for
+    a total of nothing, which needs no books.
     """
     lines = list(order.lines.select_related("variant"))
     allocate([(line.variant, line.quantity) for line in lines], subject=order.reference, now=now)

@@ -66,7 +66,7 @@ class OrderOutcome:
             record(order, "payment_declined", now=now, reason=attempt.decline_reason)
         hold_again(order, now)
         if attempt.state == PaymentAttempt.State.ACTION_REQUIRED:
-            hold_for_the_provider(order)
+            hold_for_the_provider(order, now)
 
     @staticmethod
     def _unfulfillable(order: Order, payment: Payment, now: datetime) -> None:

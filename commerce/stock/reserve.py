@@ -62,6 +62,9 @@ def _take(record: StockRecord, wanted: int) -> int:
     """Take up to `wanted` of the record; the check is the write. Returns how many were taken."""
     if settings.TEST_DISABLE_LOCKS:
         return _take_carelessly(record, wanted)
+    if record.sellable < wanted:
+        # It was read before we waited for the others: somebody may have given some back.
+        record.refresh_from_db(fields=FIGURES)
     while units := min(record.sellable, wanted):
         failpoint("stock.take.between_look_and_write")
         is_taken = StockRecord.objects.filter(pk=record.pk, on_hand__gte=F("reserved") + F("safety") + units).update(

@@ -13,6 +13,7 @@ from cms.tagged import tags_of
 from cms.windows import body_at, next_boundary
 from commerce.offers.shapes import ProductCard
 from core.images.picture import picture_of
+from core.moments import earliest
 
 
 def article_context(article, request, now: datetime | None = None) -> dict:
@@ -54,11 +55,6 @@ def article_context(article, request, now: datetime | None = None) -> dict:
 def next_change(cards: Iterable[ProductCard]) -> datetime | None:
     """The earliest moment at which one of the cards' offers changes by the calendar; None when none does."""
     return earliest(*(choice.offer.next_change_at for card in cards for choice in card.variants))
-
-
-def earliest(*moments: datetime | None) -> datetime | None:
-    """The first of those that are moments; None when none is."""
-    return min((moment for moment in moments if moment), default=None)
 
 
 def _authors(article) -> list:

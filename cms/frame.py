@@ -1,6 +1,9 @@
 """What surrounds a page of the tree: the sections, its own, its translations, stories to read next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -8,12 +11,17 @@ from wagtail.models import Page
 
 from cms.stories import Place, Story, articles_under, story_of
 from cms.visible import public_pages
+from core import clock
+from core.moments import earliest
 from core.web.kept.era import remembered
+from core.web.lifetime import until
 
 STEP = Page.steplen
 HOME_DEPTH = 2
 RELATED = 3
 SHORT_NAMES = {"zh-hans": "中文"}
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Link:
 
 @dataclass(slots=True)
 class Frame:
-    """The surroundings of one page. `places` are the sections by their place in the tree."""
+    """The surroundings of one page, until `changes_at`. `places` are the sections by their place in the tree."""
 
     nav: list[Link] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
@@ -37,15 +45,20 @@ class Frame:
     other_title: str = ""
     other_language: str = ""
     related: list[Story] = field(default_factory=list)
+    changes_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class Around:
-    """What surrounds every page of a site in one language; `newest` are stories by their pk."""
+    """What surrounds every page of a site in one language; `newest` are stories by their pk.
+
+    True until `changes_at`, when one of them goes by itself.
+    """
 
     nav: list[Link] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     newest: list[tuple[int, Story]] = field(default_factory=list)
+    changes_at: datetime | None = None
 
 
 def frame_of(page: Page, request, *, with_related: bool = False) -> Frame:
@@ -59,19 +72,28 @@ def frame_of(page: Page, request, *, with_related: bool = False) -> Frame:
         places=around.places,
         section=section,
         nav=[replace(link, is_current=bool(section) and link.url == section.url) for link in around.nav],
+        changes_at=around.changes_at,
     )
     if with_related:
         frame.related = [story for pk, story in around.newest if pk != page.pk][:RELATED]
     others = public_pages(Page.objects.filter(translation_key=page.translation_key)).exclude(locale=page.locale_id)
     for other in others.select_related("locale").order_by("path"):
         _translation(frame, other, request)
+        frame.changes_at = earliest(frame.changes_at, other.expire_at)
+    until(frame.changes_at)
     return frame
 
 
 def _around(home: str, request) -> Around:
     if not settings.PAGE_CACHE:
         return _look_around(home, request)
-    return remembered(f"around:{request.get_host()}:{home}", lambda: _look_around(home, request))
+    return while_true(f"around:{request.get_host()}:{home}", lambda: _look_around(home, request))
+
+
+def while_true(name: str, make: Callable[[], Thing]) -> Thing:
+    """What is remembered under that name, or made anew where its `changes_at` has come."""
+    found = remembered(name, make)
+    return found if found.changes_at is None or found.changes_at > clock.now() else make()
 
 
 def _look_around(home: str, request) -> Around:
@@ -87,6 +109,7 @@ def _look_around(home: str, request) -> Around:
     for row in rows:
         if row.depth == HOME_DEPTH + 1:
             _section(around, row, request)
+    around.changes_at = earliest(*(row.expire_at for row in rows))
     stories = [row for row in rows if row.depth > HOME_DEPTH + 1]
     stories.sort(key=lambda row: (row.first_published_at is not None, row.first_published_at), reverse=True)
     around.newest = [

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import BooleanField, Case, Q, TextField, When
 from django.db.models.functions import Cast
 
-from cms.article import earliest, next_change
+from cms.article import next_change
 from cms.embeds import first_note
-from cms.frame import Frame, as_context, frame_of, section_path
+from cms.frame import Frame, as_context, frame_of, section_path, while_true
 from cms.head import home_head
 from cms.models import ArticlePage
 from cms.proof import now_of
@@ -17,7 +17,8 @@ from cms.stories import Story, StoryNote, articles_in, articles_under, story_of,
 from cms.windows import body_at, next_boundary
 from commerce.offers.cards import cards_for, cards_of_the_shop
 from commerce.offers.shapes import with_variant
-from core.web.kept.era import remembered
+from core.moments import earliest
+from core.web.lifetime import until
 
 BRIEFS = 3
 PICKS = 12
@@ -42,6 +43,7 @@ def home_context(home, request) -> dict:
     frame = _frame(home, request)
     briefs = [brief.article_id for brief in home.briefs.all()]
     found = _articles(home, briefs)
+    until(*(article.expire_at for article in found))
     newest = [article for article in found if article.is_new]
     top = _top(home, briefs, found)
     bodies = {article.pk: json.loads(article.told or "[]") for article in top}
@@ -125,7 +127,9 @@ def _frame(home, request) -> Frame:
     """The front page's surroundings are the site's: where pages are kept, they are remembered as well."""
     if not settings.PAGE_CACHE:
         return frame_of(home, request)
-    return remembered(f"frame:{request.get_host()}:{home.pk}", lambda: frame_of(home, request))
+    frame = while_true(f"frame:{request.get_host()}:{home.pk}", lambda: frame_of(home, request))
+    until(frame.changes_at)
+    return frame
 
 
 def _note(note: dict | None, cards) -> StoryNote | None:

@@ -5,14 +5,16 @@ from datetime import datetime
 
 from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.embeds import products_in
 from cms.models import ArticlePage
 from cms.showing import articles_showing
 from cms.stories import Place, Story, story_of
-from cms.windows import body_at
+from cms.windows import body_at, next_boundary
 from core.web.kept.era import remembered
+from core.web.lifetime import until
+from core.web.site import site_of
 
 LOOKED_AT = 4
 
@@ -31,12 +33,14 @@ def story_among(product_ids: Collection[int], request, language: str, now: datet
     above = Page.objects.filter(is_there, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
     found = articles_showing(product_ids).filter(locale__language_code=language, url_path__startswith=root)
     found = found.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
-    articles = {
+    looked_at = list(found.select_related("hero_image")[:LOOKED_AT])
+    until(*(moment for each in looked_at for moment in (each.expire_at, next_boundary(each.body.raw_data, now))))
+    shown = {
         article: len(set(product_ids).intersection(products_in(body_at(article.body.raw_data, now))))
-        for article in found.select_related("hero_image")[:LOOKED_AT]
+        for article in looked_at
     }
-    best = max(articles, key=articles.get, default=None)
-    return _in_its_section(best) if best and articles[best] else None
+    best = max(shown, key=shown.get, default=None)
+    return _in_its_section(best) if best and shown[best] else None
 
 
 def _in_its_section(article: ArticlePage) -> Story:
@@ -52,6 +56,6 @@ def _root_of(request, language: str) -> str:
 
 
 def _read_root(request, language: str) -> str:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     pages = site.root_page.get_translations(inclusive=True).filter(locale__language_code=language) if site else ()
     return next((page.url_path for page in pages), "")

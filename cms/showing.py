@@ -12,10 +12,11 @@ from wagtail.models import ReferenceIndex
 from cms.embeds import note_on, products_in
 from cms.models import ArticlePage
 from cms.visible import public_pages
-from cms.windows import body_at
+from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
 from core import clock
 from core.images.picture import Picture, picture_of
+from core.web.lifetime import until
 from core.web.site import site_of
 
 MOST = 6
@@ -53,6 +54,9 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
     site_of(request)  # so that no address asks for it
     found = articles_showing([product_id]).filter(locale__language_code=language).select_related("hero_image")
     articles = list(found.annotate(total=Window(Count("pk")))[:LOOKED_AT])
+    until(
+        *(moment for article in articles for moment in (article.expire_at, next_boundary(article.body.raw_data, now)))
+    )
     bodies = [(article, body_at(article.body.raw_data, now)) for article in articles]
     there = [(article, raw) for article, raw in bodies if product_id in products_in(raw)]
     newest = tuple(

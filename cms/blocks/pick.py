@@ -143,8 +143,3 @@ class PickBlock(Part, blocks.StructBlock):
         description = _("One thing with our verdict, its flaws, its price and a button.")
         template = "blocks/pick.html"
         label_format = "{role}: {product}"
-
-
-def picks_in(pieces) -> list[Pick]:
-    """The reviews of a body that was read, in order: for whoever tells machines of them."""
-    return [piece for piece in pieces if isinstance(piece, Pick)]

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
-from cms.article import earliest
 from cms.feeds.addresses import feed_url
 from cms.feeds.text import Text, texts_of
 from cms.models import ArticlePage, Author, HomePage, SectionPage
@@ -16,6 +15,7 @@ from cms.stories import writers_of
 from cms.visible import public_pages
 from cms.windows import next_boundary
 from core.images.picture import Picture, picture_of
+from core.moments import earliest
 from core.web.head import absolute
 
 MOST = 20

@@ -12,6 +12,6 @@ def site_of(request) -> Site | None:
     """The site of the request's host, or None. Whatever asks Wagtail for it later in this request gets the same one."""
     if settings.PAGE_CACHE and not hasattr(request, REMEMBERED):
         # A list, since nothing at all is not remembered.
-        [site] = remembered(f"site:{request.get_host()}", lambda: [Site.find_for_request(request)])
+        [site] = remembered(f"site:{request.get_host()}:{request.get_port()}", lambda: [Site.find_for_request(request)])
         setattr(request, REMEMBERED, site)
     return Site.find_for_request(request)

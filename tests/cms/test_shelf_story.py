@@ -85,6 +85,25 @@ def test_a_timed_block_counts_only_in_its_time(lit, section, client, time_machin
     assert (before, during, shown(client)) == (False, True, False)
 
 
+def test_nobody_keeps_a_shelf_or_a_product_beyond_the_moment_at_which_its_story_goes(lit, section, client):
+    soon = clock.now() + timedelta(seconds=10)
+    stories.article(section, body=[stories.timed(stories.note(lit.product), ends_at=soon)])
+
+    kept = [client.get(path)["Cache-Control"] for path in ("/en/shop/lighting/", "/en/p/desk-lamp/")]
+
+    assert all(int(told.partition("s-maxage=")[2]) <= 10 for told in kept), kept
+
+
+def test_nobody_keeps_the_front_page_or_another_story_beyond_the_end_of_one_it_shows(lit, section, client, kept_pages):
+    here, other = stories.article(section, "here"), stories.article(section, "other")
+    other.expire_at = clock.now() + timedelta(seconds=10)
+    other.save()
+
+    kept = [client.get(path)["Cache-Control"] for path in ("/en/", here.url)]
+
+    assert all(int(told.partition("s-maxage=")[2]) <= 10 for told in kept), kept
+
+
 def test_a_story_is_of_the_readers_language(lit, section, client):
     stories.article(section, body=[stories.note(lit.product)])
 

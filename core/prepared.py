@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-LEAST = 4
+LEAST, STEP = 4, 256
 A_MOMENT = datetime(1999, 9, 9, 9, 9, 9, 1, tzinfo=UTC)
 
 
@@ -18,7 +18,7 @@ class Prepared:
     """Wraps a function that makes a queryset of a list of pks and of named texts and moments, all of which are slots.
 
     Nothing else that differs from call to call may come into its SQL: no setting, no clock. Lists are filled up to a
-    power of two by repeating their last pk, so that a few statements serve any number of them.
+    power of two, longer ones to a multiple of 256, by repeating their last pk: a few statements serve any number.
     """
 
     def __init__(self, make: Callable[..., QuerySet]):
@@ -48,6 +48,7 @@ class _Statement:
         self.queryset = make(pks, **marks)
         self.compiler = self.queryset.query.get_compiler(connection=connection)
         self.sql, self.params = self.compiler.as_sql()
+        self.compiler.connection = None  # each thread has its own, and this one's may end
         self.slots = dict(zip(pks, range(size), strict=True))
         self.slots |= {_adapted(mark, connection): name for name, mark in marks.items()}
 
@@ -65,7 +66,7 @@ class _Statement:
 
 
 def _size(count: int) -> int:
-    return max(LEAST, 1 << (count - 1).bit_length())
+    return max(LEAST, 1 << (count - 1).bit_length()) if count <= STEP else -(-count // STEP) * STEP
 
 
 def _mark(value: str | datetime, place: int) -> str | datetime:

@@ -64,7 +64,7 @@ def add(request):
             now=now,
         )
     except CommerceError as refusal:
-        return remember(_show(request, here, notice=_why(refusal), status=refusal.status), here)
+        return _show(request, here, notice=_why(refusal), status=refusal.status)
     return _added(request, here)
 
 
@@ -82,7 +82,7 @@ def add_many(request):
     try:
         add_one_each(here, said["shown"], source=said["source"], via=said["via"], now=now)
     except CommerceError as refusal:
-        return remember(_show(request, here, notice=_why(refusal), status=refusal.status), here)
+        return _show(request, here, notice=_why(refusal), status=refusal.status)
     return _added(request, here)
 
 

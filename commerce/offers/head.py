@@ -43,7 +43,8 @@ def product_head(page: ProductPage, language: str) -> Head:
 def shop_head(listing: Listing, language: str) -> Head:
     """A shelf, or the shop as a whole; every page of it stands for itself.
 
-    What was narrowed or put in another order is a view of it: search engines shall not list that, but the whole.
+    What was narrowed or put in another order is a view of it: search engines shall not list that, but the whole; nor a
+    shelf with nothing on it.
     """
     shelf = listing.shelf
     name = shelf.name if shelf else _("Shop")
@@ -58,7 +59,7 @@ def shop_head(listing: Listing, language: str) -> Head:
         picture=next((card.picture for card in listing.cards if card.picture), None),
         alternates=everywhere(**address, query=query) if listing.is_plain else (),
         graph=(breadcrumbs(way, language), item_list((card.name, card.url) for card in listing.cards)),
-        is_hidden=not listing.is_plain,
+        is_hidden=not (listing.is_plain and listing.count),
     )
 
 

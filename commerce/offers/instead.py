@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q
 
 from commerce.catalogue.marks import LISTS
-from commerce.catalogue.models import Product, ProductSubstitute
+from commerce.catalogue.models import Product
 from commerce.offers.cards import cards_for
 from commerce.offers.shapes import Instead, Known, ProductCard, with_variant
 from commerce.pricing.models import PriceChange
@@ -100,12 +100,6 @@ def offered_instead(
     substitutes = known[product].substitutes if product in known else ()
     there = [cards[pk] for pk in substitutes if pk in cards and cards[pk].offer.stock.can_be_bought]
     return tuple(there[:MOST]) or alternatives_for([product], cards, known, now, language).get(product, ())
-
-
-def products_it_may_stand_for(product_ids: Iterable[int]) -> set[int]:
-    """The products in whose place these may be shown: a page that shows one of those may show one of these."""
-    rows = ProductSubstitute.objects.filter(substitute__in=list(product_ids))
-    return set(rows.values_list("product", flat=True))
 
 
 def _needs_alternatives(pk: int, cards: Mapping[int, ProductCard], known: Mapping[int, Known]) -> bool:

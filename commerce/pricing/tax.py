@@ -10,19 +10,14 @@ from commerce.pricing.models import TaxRate
 from core.money import Money, share
 
 
-def standard_rate(country: str, on: date) -> Decimal:
-    """The country's standard rate in percent on that day; 0 where the shop knows none."""
-    return _in_force(country, on).first() or Decimal(0)
-
-
 def rate_at(country: str, on: date) -> Coalesce:
-    """The same inside another query, as a column: of the standard category, which every product is in."""
-    return Coalesce(Subquery(_in_force(country, on)[:1]), Value(Decimal(0)), output_field=DecimalField())
+    """For any query: the country's standard rate in percent on that day; 0 where the shop knows none.
 
-
-def _in_force(country: str, on: date):
+    Every product is in the standard category.
+    """
     rates = TaxRate.objects.filter(country=country, category=TaxRate.STANDARD, effective_on__lte=on)
-    return rates.order_by("-effective_on").values_list("percent", flat=True)
+    in_force = Subquery(rates.order_by("-effective_on").values("percent")[:1])
+    return Coalesce(in_force, Value(Decimal(0)), output_field=DecimalField())
 
 
 def included_tax(gross: Money, percent: Decimal) -> Money:

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from .groups import Brand, Category
-from .texts import Text, in_language, in_other_language
+from .texts import Text, in_language
 
 
 class ProductQuerySet(models.QuerySet):
@@ -63,10 +63,6 @@ class Product(ClusterableModel):
     def text(self, language: str) -> "ProductText | None":
         """Its text in that language or the site's first."""
         return in_language(self.texts.all(), language)
-
-    def other_text(self, language: str) -> "ProductText | None":
-        """Its text in the other language."""
-        return in_other_language(self.texts.all(), language)
 
 
 class ProductText(Text):

@@ -20,8 +20,3 @@ def in_language(texts: Iterable[Text], language: str) -> Text | None:
     """The text in that language, else in the site's first, else any there is; None when there is none."""
     by_locale = {text.locale: text for text in texts}
     return by_locale.get(language) or by_locale.get(settings.LANGUAGE_CODE) or next(iter(by_locale.values()), None)
-
-
-def in_other_language(texts: Iterable[Text], language: str) -> Text | None:
-    """The text in the other language, for the small second line of a mixed name; None when there is none."""
-    return next((text for text in texts if text.locale != language), None)

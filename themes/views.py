@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from themes.samples import looks, orders, stories, things, verdicts
+from themes.samples import looks, orders, parts, stories, things, verdicts
 from themes.samples.pages import PAGES
 
 
@@ -48,5 +48,14 @@ def _components() -> dict:
         "order": orders.order(),
         "quote": orders.troubled(),
         "form": PAGES["checkout"]()[1]["form"],
+        "tags": PAGES["article"]()[1]["tags"],
+        "pictures": PAGES["product"]()[1]["product"].gallery,
+        "parcels": parts.parcels(),
+        "hits": parts.hits(),
+        "choices": parts.choices(),
+        "listing": PAGES["shop"]()[1]["listing"],
+        "substitutes": [{"card": chair, "instead": instead} for instead in parts.instead()],
+        "shown_in": PAGES["product"]()[1]["shown_in"],
+        "draft": parts.proof(),
         "pages": PAGES,
     }

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import complaints
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.servers.demo import Demo, demo
 from tests.servers.missing import cannot_run
@@ -16,8 +16,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-# What WCAG 2.2 A and AA ask for.
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 def pytest_collection_modifyitems(items):
@@ -70,11 +68,7 @@ def expect_accessible():
     """`expect_accessible(page)`: axe finds nothing to complain about, or says all of it at once."""
 
     def check(page) -> None:
-        found = Axe().run(page, options=RULES)
-        told = [
-            f"{violation['id']}: {violation['help']}\n    " + "\n    ".join(node["html"] for node in violation["nodes"])
-            for violation in found.response["violations"]
-        ]
+        told = complaints(page)
         assert not told, f"{page.url}\n" + "\n".join(told)
 
     return check

@@ -76,3 +76,11 @@ def test_the_gallery_is_not_there_outside_debug(gallery, settings):
     settings.DEBUG = False
 
     assert gallery().status_code == 404
+
+
+def test_every_component_is_in_the_gallery(gallery):
+    drawn = {template.name for template in gallery().templates}
+
+    components = {f"components/{file.name}" for file in (TEMPLATES / "components").glob("*.html")}
+    # The head is not seen; what other sites embed has a page and a stylesheet of its own.
+    assert components - drawn == {"components/head.html", "components/embed_card.html"}

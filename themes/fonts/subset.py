@@ -3,6 +3,7 @@
     python -m themes.fonts.subset source FULL.woff2   # once: the common characters, kept in the repository
     python -m themes.fonts.subset gather FILE...      # add the Chinese of JSON and .po files to glyphs.txt
     python -m themes.fonts.subset page                # cut the theme's file from the source
+    python -m themes.fonts.subset latin               # cut the theme's Latin faces to the letters of Latin-1
 
 FULL.woff2 is `files/noto-serif-sc-chinese-simplified-600-normal.woff2` of the npm package @fontsource/noto-serif-sc
 (5.3.0, SIL OFL 1.1; the licence lies beside the theme's fonts). Letters that glyphs.txt lacks fall to the system's.
@@ -19,6 +20,10 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "noto-serif-sc-600.woff2"
 GLYPHS = HERE / "glyphs.txt"
 PAGE = HERE.parent / "marginalia" / "static" / "fonts" / "noto-serif-sc-page.woff2"
+FONTS = PAGE.parent
+# What Latin-1 writes languages with, and the signs that are set; its superscripts and stray accents are left out.
+LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xC0, 0x100)])) + " ¡£¥§©«°±·»¼½¾¿Œœ–—‘’“”•…′″€−×↑↓"
+LATIN_FACES = ("newsreader-text", "newsreader-italic", "newsreader-display", "schibsted-grotesk")
 PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉「」『』—…·～￥　"
 SHOWN = {"title_zh", "standfirst_zh", "name_zh", "note_zh", "why_zh"}
 
@@ -30,9 +35,9 @@ def common_characters() -> str:
     return PUNCTUATION + "".join(character.decode("gb2312") for character in level_one)
 
 
-def cut(font: Path, characters: str, target: Path) -> int:
-    """Write the font with only these characters; returns its size in bytes."""
-    options = Options(flavor="woff2", layout_features=["kern", "palt", "chws"], hinting=False, desubroutinize=True)
+def cut(font: Path, characters: str, target: Path, features: tuple[str, ...] = ("kern", "palt", "chws")) -> int:
+    """Write the font with only these characters and features; returns its size in bytes."""
+    options = Options(flavor="woff2", layout_features=list(features), hinting=False, desubroutinize=True)
     face = load_font(str(font), options)
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
@@ -54,7 +59,7 @@ def gather(file: Path) -> set[str]:
 
 
 def main(what: str, *files: str) -> None:
-    """Do one of the three things the module's text names, and say how large it came out."""
+    """Do one of the four things the module's text names, and say how large it came out."""
     if what == "source":
         say(cut(Path(files[0]), common_characters(), SOURCE), "bytes")
     elif what == "gather":
@@ -63,6 +68,9 @@ def main(what: str, *files: str) -> None:
         lines = re.findall(".{1,60}", "".join(sorted(letters)))
         GLYPHS.write_text("\n".join(lines) + "\n", encoding="utf-8")
         say(len(letters), "letters")
+    elif what == "latin":
+        files = [FONTS / f"{name}.woff2" for name in LATIN_FACES]
+        say(sum(cut(file, LATIN, file, ("kern", "liga", "pnum", "tnum")) for file in files), "bytes")
     elif what == "page":
         say(cut(SOURCE, PUNCTUATION + GLYPHS.read_text(encoding="utf-8"), PAGE), "bytes")
     else:

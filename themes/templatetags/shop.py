@@ -77,6 +77,12 @@ def theme_css() -> str:
 
 
 @register.simple_tag
+def settings_css() -> str:
+    """The stylesheet of the theme the settings name: for a page that may not even ask which theme the site chose."""
+    return static(f"themes/{settings.THEME}.css")
+
+
+@register.simple_tag
 def embed_css() -> str:
     """The address of the active theme's small stylesheet, for what other sites show of ours."""
     return static(f"themes/{active_theme().name}-embed.css")

@@ -37,12 +37,13 @@ STYLE = b"""
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.5 Georgia, "Songti SC", "Noto Serif CJK SC", serif; }
-main { width: min(26rem, 100%); padding: 2rem; background: var(--card); border: 1px solid var(--line);
+main { width: min(26rem, 100%); padding: min(2rem, 6vw); overflow-wrap: break-word;
+  background: var(--card); border: 1px solid var(--line);
   border-radius: 4px; }
 h1 { margin: 0; font-size: 1rem; font-weight: normal; letter-spacing: .04em; }
 .amount { margin: .5rem 0 1rem; font-size: 2.5rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
 .notice { font-style: italic; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1.5rem; }
+dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem 1rem; margin: 0 0 1.5rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 form { display: grid; gap: .75rem; }
 button, .button { display: block; min-height: 44px; padding: .6rem 1rem; border: 1px solid currentColor;

@@ -6,6 +6,7 @@ customElements.define("look-image", class extends HTMLElement {
     this.stage = this.querySelector(".look__stage");
     if (!this.stage?.querySelector(".look__map")) return;
     for (const type of ["pointerover", "pointerout", "focusin", "focusout", "keydown"]) this.stage.addEventListener(type, this);
+    window.addEventListener("resize", this);
     this.card = document.createElement("div");
     this.card.className = "look__card";
     this.card.hidden = true;
@@ -14,12 +15,17 @@ customElements.define("look-image", class extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.leaving);
+    window.removeEventListener("resize", this);
     this.card?.remove();
     for (const type of ["pointerover", "pointerout", "focusin", "focusout", "keydown"]) this.stage?.removeEventListener(type, this);
   }
 
   handleEvent(event) {
     this[event.type](event);
+  }
+
+  resize() {
+    if (this.card && !this.card.hidden) this.hide(); // its place was for the old width
   }
 
   pointerover(event) {

@@ -1,0 +1,100 @@
+"""What is asked of a page from inside it: what is too wide, what is cut off, where Tab stops, what shows the focus."""
+
+WIDER_THAN_THE_SCREEN = """() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide <= 0) return [];
+    const right = document.documentElement.clientWidth;
+    const isHeld = node => { // inside something that scrolls by itself
+        for (let each = node.parentElement; each !== document.body; each = each.parentElement)
+            if (getComputedStyle(each).overflowX !== "visible") return true;
+        return false;
+    };
+    const out = [...document.body.querySelectorAll("*")]
+        .filter(node => node.getBoundingClientRect().right > right + 1 && !isHeld(node));
+    return [`${wide} px too wide`, ...out.slice(0, 4).map(node => node.outerHTML.slice(0, 120))];
+}"""
+
+# Text that its own box hides. What is for the ear only is meant to be hidden.
+CUT_OFF = """() => {
+    const hides = /hidden|clip/;
+    return [...document.body.querySelectorAll("*")].filter(node => {
+        if (!node.textContent.trim() || !node.checkVisibility()) return false;
+        if (node.closest(".visually-hidden, svg, [hidden]")) return false;
+        const style = getComputedStyle(node);
+        const across = hides.test(style.overflowX) && node.scrollWidth > node.clientWidth + 1;
+        const down = hides.test(style.overflowY) && node.scrollHeight > node.clientHeight + 1;
+        return node.clientWidth > 1 && (across || down);
+    }).map(node => node.outerHTML.slice(0, 120));
+}"""
+
+STILL_MOVING = """() => [
+    ...document.getAnimations().map(each => each.animationName ?? each.transitionProperty ?? "an animation"),
+    ...[...document.querySelectorAll("*")].filter(node => {
+        const style = getComputedStyle(node);
+        const lasts = `${style.transitionDuration},${style.animationDuration}`.split(",");
+        return lasts.some(said => parseFloat(said) > 0.01) || style.scrollBehavior === "smooth";
+    }).map(node => node.outerHTML.slice(0, 120)),
+]"""
+
+# Where Tab should stop, in the order of the text. Of radio buttons that belong together it stops at one.
+PREPARE_WALK = """() => {
+    const inside = document.querySelector("dialog[open]") ?? document.body;
+    const could = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex]";
+    const isStop = node => node.tabIndex >= 0 && !node.disabled && !node.closest("[inert]")
+        && node.checkVisibility({ visibilityProperty: true }) && !isOtherRadio(node);
+    const isOtherRadio = node => {
+        if (node.type !== "radio" || node.checked) return false;
+        const group = [...(node.form ?? document).querySelectorAll(`input[type=radio][name="${node.name}"]`)];
+        return group.some(each => each.checked) || group[0] !== node;
+    };
+    window.stops = [...inside.querySelectorAll(could)].filter(isStop);
+    window.walked = [];
+    const start = document.createElement("span"); // Tab goes on from where this was
+    start.tabIndex = -1;
+    inside.prepend(start);
+    start.focus();
+    start.remove();
+    const note = event => window.walked.push(event.target);
+    window.notWalking?.abort();
+    window.notWalking = new AbortController();
+    document.addEventListener("focusin", note, { signal: window.notWalking.signal });
+    return window.stops.length;
+}"""
+
+HOW_IT_WENT = """() => {
+    const told = node => node.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
+    const faults = [];
+    window.notWalking.abort();
+    const leap = window.stops.findIndex((stop, at) => window.walked[at] !== stop);
+    const there = window.walked[leap];
+    if (leap >= 0) faults.push(`Tab ${leap + 1}: ${there ? told(there) : "nothing"}, not ${told(window.stops[leap])}`);
+    for (const stop of window.stops) {
+        if (stop.tabIndex > 0) faults.push(`out of order by tabindex: ${told(stop)}`);
+        document.activeElement.blur();
+        const before = outlines(stop);
+        stop.focus();
+        const after = outlines(stop);
+        if (!after.some((seen, at) => seen && seen !== before[at])) faults.push(`its focus is not seen: ${told(stop)}`);
+        if (isCovered(stop)) faults.push(`covered when it has the focus: ${told(stop)}`);
+    }
+    document.activeElement.blur();
+    return faults;
+
+    function outlines(node) {
+        const around = [];
+        for (let each = node, up = 0; each && up < 5; each = each.parentElement, up++) around.push(each);
+        return [...around, ...[...node.querySelectorAll("*")].slice(0, 20)].map(each => {
+            const style = getComputedStyle(each);
+            return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? style.outline : "";
+        });
+    }
+
+    function isCovered(node) {
+        if (getComputedStyle(node).pointerEvents === "none") return false; // nothing can be asked about it by its place
+        const seen = [...node.getClientRects()].filter(box => box.width && box.height);
+        return !seen.some(box => [0.5, 0.08, 0.92].some(part => {
+            const hit = document.elementFromPoint(box.left + box.width * part, box.top + box.height * part);
+            return hit && (node.contains(hit) || hit.closest("label")?.control === node);
+        }));
+    }
+}"""

@@ -41,5 +41,7 @@ seed_sections = Registry("Seed section")
 due_work = Registry("Due work")
 # "article" → (ids, language) -> {id: (title, url)}: what a line's source is called
 source_titles = Registry("Source")
+# name → (order number, now) -> the link of an order that waits to be paid and keeps its things, or ""
+waiting_orders = Registry("Waiting orders")
 # name → () -> None, or raises
 health = Registry("Health check")

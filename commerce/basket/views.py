@@ -15,6 +15,7 @@ from commerce.basket.forms import AddForm, QuantityForm, TickedForm
 from commerce.basket.glance import glance_at
 from commerce.basket.models import MOST_OF_ONE_LINE
 from commerce.basket.quote import quote_basket
+from commerce.basket.waiting import waiting_order
 from commerce.offers.fresh import changed_parts, shown_on
 from core import clock
 from core.errors import CommerceError, NotFound
@@ -114,10 +115,12 @@ def _added(request, here):
 
 def _show(request, here, *, notice="", status=200):
     template = "basket/drawer.html" if _wants_fragment(request) else "basket/basket.html"
-    quote = quote_basket(here, now=clock.now(), language=get_language()) if here and here.pk else None
+    now = clock.now()
+    quote = quote_basket(here, now=now, language=get_language()) if here and here.pk else None
     back = request.GET.get("back") or request.POST.get("next", "")
     context = {
         "quote": quote,
+        "waiting": waiting_order(here, now) if quote and not quote.can_be_ordered else "",
         "notice": notice,
         "back": back if is_ours_to_go_to(back, request) else "",
     }

@@ -14,7 +14,7 @@ class OrdersConfig(AppConfig):
         from core.outbox.announce import listen
         from core.users.roles import MERCHANDISERS, grant
 
-        from . import audit, events, receivers
+        from . import audit, events, receivers, waiting
 
         listen(events.ORDER_PAID, receivers.confirm_by_mail)
         listen(events.ORDER_UNFULFILLABLE, receivers.apologise_by_mail)
@@ -22,6 +22,7 @@ class OrdersConfig(AppConfig):
         listen(events.ORDER_CANCELLED_BY_SHOP, receivers.tell_it_was_cancelled)
         registry.audit_checks.register("I4", audit.totals_add_up)
         registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
+        registry.waiting_orders.register("orders", waiting.link_of_waiting)
         registry.export_kinds.register("orders", audit.export)
         registry.export_kinds.register("refunds", audit.export_refunds)
         registry.export_kinds.register("shipments", audit.export_shipments)

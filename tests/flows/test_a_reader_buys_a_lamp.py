@@ -11,6 +11,7 @@ from commerce.catalogue.models import Product
 from commerce.orders.models import Order
 from commerce.payments.models import Payment, PaymentAttempt
 from commerce.pricing.change_price import change_price
+from commerce.stock.availability import sellable_at
 from core import clock
 from core.money import Money
 from tests.factories.stock import stock
@@ -298,3 +299,20 @@ def test_a_form_without_our_token_is_refused_in_our_own_words(shop):
     assert answer.status_code == 403
     assert "vitrine" in answer.content.decode().lower()
     assert "CSRF" not in answer.content.decode()
+
+
+def test_what_her_unpaid_order_keeps_is_not_called_lost_by_her_basket(client, shop, till):
+    add(client, quantity=shop_stock(shop))
+    submit(client)
+    till.say("declined")
+    link = client.get(PaymentAttempt.objects.get().return_url)["Location"]
+
+    basket = client.get("/en/basket/").content.decode()
+
+    assert "keeps things for you" in basket
+    assert f'href="{link.replace("&", "&amp;")}"' in basket
+
+
+def shop_stock(lamp) -> int:
+    """All that there is of it."""
+    return sellable_at([lamp.pk], clock.now())[lamp.pk]

@@ -9,6 +9,9 @@ const JUST_NOW = 5;
 customElements.define("till-check", class extends HTMLElement {
   connectedCallback() {
     window.addEventListener("pageshow", this);
+    // Behaviours are fetched when they are needed: the page may have been shown by then, and says so no second time.
+    const [view] = performance.getEntriesByType("navigation");
+    if (view?.loadEventEnd) this.handleEvent({ persisted: false });
   }
 
   disconnectedCallback() {

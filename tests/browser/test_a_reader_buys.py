@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.keys import tab_to
 from tests.browser.words import BOTH
 
 
@@ -73,15 +74,6 @@ def test_without_scripts(page, words, viewport):
     expect(page.get_by_role("heading", level=1)).to_have_text(words["paid"])
 
 
-def tab_to(page, target, most=120):
-    """Press Tab until the target has the focus; the whole way is by keyboard."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    raise AssertionError("Tab never got there.")
-
-
 def test_by_keyboard_alone(page, words, quiet):
     page.goto(words["article"])
     add = page.locator("#note-1").get_by_role("button", name=words["add"])
@@ -132,30 +124,6 @@ def test_a_form_with_faults_names_them_and_leads_to_each(page, words, viewport, 
     summary.get_by_role("link").first.click()
     expect(page.get_by_label(words["email"])).to_be_focused()
     expect_accessible(page)
-
-
-PAGES = [
-    "/",
-    "/home/",
-    "/home/the-quiet-hour/",
-    "/shop/",
-    "/shop/lighting/",
-    "/p/armchair/",
-    "/basket/",
-    "/no-such-page/",
-]
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_every_kind_of_page_is_accessible_and_never_wider_than_the_screen(
-    page, words, address, viewport, expect_accessible
-):
-    page.goto(words["path"] + address)
-    expect_accessible(page)
-
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_language_she_chose_is_where_the_door_leads_next_time(page):

@@ -15,6 +15,10 @@ ENGLISH = {
     "street": "Street and number",
     "city": "City",
     "postcode": "Postcode",
+    "asked": "lamp",
+    "one_more": "One more of Halo Table Lamp",
+    "tell_me": "Tell me when it is back",
+    "noted": "Noted",
 }
 CHINESE = {
     "path": "/zh-hans",
@@ -31,5 +35,9 @@ CHINESE = {
     "street": "街道与门牌号",
     "city": "城市",
     "postcode": "邮编",
+    "asked": "台灯",
+    "one_more": "光晕台灯 加一件",
+    "tell_me": "到货通知我",
+    "noted": "已记下",
 }
 BOTH = {"en": ENGLISH, "zh-hans": CHINESE}

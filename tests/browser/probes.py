@@ -78,6 +78,10 @@ HOW_IT_WENT = """() => {
         if (isCovered(stop)) faults.push(`covered when it has the focus: ${told(stop)}`);
     }
     document.activeElement.blur();
+    // What Tab passes by must be there a second time: a picture that repeats its title's link, a look's card.
+    const passed = document.querySelectorAll(":is(a[href], button, input, select, textarea, summary)[tabindex='-1']");
+    const isAlone = node => node.checkVisibility() && !node.closest("[aria-hidden=true], .look__card");
+    faults.push(...[...passed].filter(isAlone).map(node => `Tab passes by: ${told(node)}`));
     return faults;
 
     function outlines(node) {

@@ -9,9 +9,8 @@ from tests.browser.axe import complaints
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.kinds import KINDS
 from tests.browser.probes import CUT_OFF, HOW_IT_WENT, PREPARE_WALK, STILL_MOVING, WIDER_THAN_THE_SCREEN
-from tests.browser.tour import Tour, Visit
+from tests.browser.tour import Visit, tour_of
 from tests.browser.weight import NODES, too_heavy, weigh
-from tests.servers.vitrine import Vitrine
 
 LANGUAGES = ("en", "zh-hans")
 
@@ -19,16 +18,8 @@ LANGUAGES = ("en", "zh-hans")
 @pytest.fixture(scope="module")
 def tour(demo_shop, browser, tmp_path_factory):
     """The demo with everything there that a visitor may meet, and a gallery of components beside it."""
-    directory = tmp_path_factory.mktemp("gallery")
-    gallery = Vitrine(
-        database_url=demo_shop.environment["DATABASE_URL"],
-        directory=directory,
-        workers=1,
-        environment={"DEBUG": "true"},
-    )
-    gallery.start()
-    yield Tour(demo_shop, gallery.base_url, browser)
-    gallery.stop()
+    with tour_of(demo_shop, browser, tmp_path_factory.mktemp("gallery")) as everything:
+        yield everything
 
 
 @pytest.fixture(

@@ -27,7 +27,9 @@ OTHERS = ["/admin/", "/admin/reports/translation-status/", "/admin/reports/feeds
 def is_ours(route: Route) -> bool:
     """A page of the shop's, which somebody looks at?"""
     short = route.name.rpartition(":")[2]
-    return route.pattern.startswith("admin/shop/") and short not in WAGTAILS and route.name not in NO_PAGE | AFTER_A_FILE
+    return (
+        route.pattern.startswith("admin/shop/") and short not in WAGTAILS and route.name not in NO_PAGE | AFTER_A_FILE
+    )
 
 
 PAGES = [*OTHERS, *(route.url({"pk": 1}) for route in all_routes() if is_ours(route))]

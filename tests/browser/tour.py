@@ -3,7 +3,10 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 from django.test import RequestFactory
@@ -14,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from tests.browser.kinds import Kind
 from tests.servers.demo import Demo
 from tests.servers.shopper import Shopper
-from tests.servers.vitrine import ROOT
+from tests.servers.vitrine import ROOT, Vitrine
 
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "reduced_motion": "reduce"}
@@ -41,13 +44,13 @@ class Visit:
 class Tour:
     """What was prepared in the demo, and the way to each kind of page."""
 
-    def __init__(self, shop: Demo, styleguide_url: str, browser: Browser):
-        self.shop, self.styleguide_url, self.browser = shop, styleguide_url, browser
+    def __init__(self, shop: Demo, styleguide_url: str, browser: Browser, device: dict):
+        self.shop, self.styleguide_url, self.browser, self.device = shop, styleguide_url, browser, device
         self.at = self._prepare()
         self.basket = self._fill_a_basket()
 
     def visit(self, kind: Kind, language: str) -> Visit:
-        """Arrive there with an empty cache, on a telephone; whoever asks closes the page's context."""
+        """Arrive there with an empty cache, on this tour's device; whoever asks closes the page's context."""
         page = self._context(kind, language).new_page()
         visit = Visit(kind, language, page)
         page.on("response", lambda answer: visit.answers.append(answer))
@@ -138,7 +141,20 @@ class Tour:
 
     def _context(self, kind: Kind, language: str) -> BrowserContext:
         kept = {"storage_state": self.basket} if kind.has_basket else {}
-        return self.browser.new_context(base_url=self.shop.base_url, locale=LOCALES[language], **TELEPHONE, **kept)
+        return self.browser.new_context(base_url=self.shop.base_url, locale=LOCALES[language], **self.device, **kept)
+
+
+@contextmanager
+def tour_of(shop: Demo, browser: Browser, directory: Path, device: dict = TELEPHONE) -> Iterator[Tour]:
+    """A tour of that demo, with the gallery of components open beside it."""
+    gallery = Vitrine(
+        database_url=shop.environment["DATABASE_URL"], directory=directory, workers=1, environment={"DEBUG": "true"}
+    )
+    gallery.start()
+    try:
+        yield Tour(shop, gallery.base_url, browser, device)
+    finally:
+        gallery.stop()
 
 
 def settle(page: Page) -> None:

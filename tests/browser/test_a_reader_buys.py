@@ -88,6 +88,7 @@ def test_by_keyboard_alone(page, words, quiet):
     expect(add).to_be_focused()
 
     page.keyboard.press("Enter")
+    expect(drawer).to_be_visible()
     tab_to(page, drawer.get_by_role("link", name=words["checkout"]))
     page.keyboard.press("Enter")
     page.wait_for_url("**/checkout/")

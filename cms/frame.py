@@ -13,6 +13,7 @@ from cms.stories import Place, Story, articles_under, story_of
 from cms.visible import public_pages
 from core import clock
 from core.moments import earliest
+from core.prepared import Prepared
 from core.web.kept.era import remembered
 from core.web.lifetime import until
 
@@ -76,12 +77,17 @@ def frame_of(page: Page, request, *, with_related: bool = False) -> Frame:
     )
     if with_related:
         frame.related = [story for pk, story in around.newest if pk != page.pk][:RELATED]
-    others = public_pages(Page.objects.filter(translation_key=page.translation_key)).exclude(locale=page.locale_id)
-    for other in others.select_related("locale").order_by("path"):
+    for other in _others(translation_key=page.translation_key, locale=page.locale_id, now=clock.now()):
         _translation(frame, other, request)
         frame.changes_at = earliest(frame.changes_at, other.expire_at)
     until(frame.changes_at)
     return frame
+
+
+@Prepared
+def _others(translation_key, locale, now):
+    found = public_pages(Page.objects.filter(translation_key=translation_key).exclude(locale=locale), now=now)
+    return found.select_related("locale").order_by("path")
 
 
 def _around(home: str, request) -> Around:

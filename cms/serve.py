@@ -16,6 +16,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 from cms.tagged import tag_rows
 from cms.visible import public_pages
 from core import clock
+from core.prepared import Prepared
 from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
 from core.web.site import site_of
 
@@ -44,14 +45,18 @@ def find(request, path: str) -> Page | None:
     root = next((each for each in roots if site and each.site_id == site.pk and each.language_code == language), None)
     if root is None:
         raise Http404
-    here = public_pages(Page.objects.filter(url_path=root.root_path + path)).select_related(
-        "locale", "articlepage__hero_image", "sectionpage", "homepage"
-    )
-    base = here.annotate(tag_rows=tag_rows()).first()
+    base = next(iter(_pages_at(url_path=root.root_path + path, now=clock.now())), None)
     page = next((child for kind in KINDS if (child := getattr(base, kind, None))), None)
     if page:
         page.locale, page.tag_rows = base.locale, base.tag_rows
     return page
+
+
+@Prepared
+def _pages_at(url_path, now):
+    here = public_pages(Page.objects.filter(url_path=url_path), now=now)
+    kinds = here.select_related("locale", "articlepage__hero_image", "sectionpage", "homepage")
+    return kinds.annotate(tag_rows=tag_rows()).order_by("pk")[:1]
 
 
 def _kept(page: Page, request, response) -> str:

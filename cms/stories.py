@@ -11,6 +11,7 @@ from cms.models import ArticlePage, Author, Byline
 from cms.visible import public_pages
 from commerce.offers.shapes import ProductCard
 from core.images.picture import Picture, picture_of
+from core.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,15 @@ def _in_its_place(article: ArticlePage, places: dict[str, Place]) -> Story:
 
 def writers_of(articles: Iterable[int]) -> dict[int, list[Writer]]:
     """Who wrote each of those articles, in order, in one query."""
-    rows = (
-        Byline.objects.filter(page__in=list(articles)).select_related("author__portrait").order_by("sort_order", "pk")
-    )
     writers: dict[int, list[Writer]] = defaultdict(list)
-    for row in rows:
+    for row in _bylines(articles):
         writers[row.page_id].append(writer_of(row.author))
     return writers
+
+
+@Prepared
+def _bylines(articles):
+    return Byline.objects.filter(page__in=articles).select_related("author__portrait").order_by("sort_order", "pk")
 
 
 def writer_of(author: Author) -> Writer:

@@ -1,63 +1,85 @@
 """A query whose SQL is made once and asked again and again with other values: making it costs more than asking it.
 
-For the handful of queries behind every card and every price; anywhere else a plain queryset is plainer.
+For the handful of queries behind every page, every card and every price; anywhere else a plain queryset is plainer.
 """
 
 import copy
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 LEAST, STEP = 4, 256
 A_MOMENT = datetime(1999, 9, 9, 9, 9, 9, 1, tzinfo=UTC)
+A_NUMBER = 2_000_000_007  # fits every whole number of a database but the small ones
+NOBODY = 0
+
+Value = str | int | datetime | UUID
 
 
 class Prepared:
-    """Wraps a function that makes a queryset of a list of pks and of named texts and moments, all of which are slots.
+    """Wraps a function that makes a queryset of lists of pks and of named texts, numbers, keys and moments:
+    all are slots.
 
-    Nothing else that differs from call to call may come into its SQL: no setting, no clock. Lists are filled up to a
-    power of two, longer ones to a multiple of 256, by repeating their last pk: a few statements serve any number.
+    Nothing else that differs from call to call may come into its SQL: no setting, no clock; and a value comes into it as
+    it is, not as a part of a pattern. Lists are filled up to a power of two, longer ones to a multiple of 256, by
+    repeating their last pk: a few statements serve any number. A pk may be asked after as a text too.
     """
 
     def __init__(self, make: Callable[..., QuerySet]):
         self._make = make
-        self._made: dict[tuple[str, int], _Statement] = {}
+        self._made: dict[tuple, _Statement] = {}
 
-    def __call__(self, pks: Iterable[int], **values: str | datetime) -> list:
-        """What the queryset gives for these; the database is not asked when there are no pks."""
-        wanted = list(pks)
-        if not wanted:
+    def __call__(self, *lists: Iterable[int], **values: Value) -> list:
+        """What the queryset gives for these; the database is not asked when there are no pks in the first list.
+
+        Raises ValueError when a value is no part of the statement by itself.
+        """
+        wanted = [_filled(list(pks)) for pks in lists]
+        if wanted and wanted[0][0] == NOBODY:
             return []
-        wanted += wanted[-1:] * (_size(len(wanted)) - len(wanted))
         connection = connections[DEFAULT_DB_ALIAS]
-        key = (connection.vendor, len(wanted))
+        key = (connection.vendor, *map(len, wanted))
         if key not in self._made:
-            self._made[key] = _Statement(self._make, len(wanted), values)
+            self._made[key] = _Statement(self._make, key[1:], values)
         return self._made[key].ask(connection, wanted, values)
 
 
 class _Statement:
     """The SQL for so many pks, and where in it each value goes."""
 
-    def __init__(self, make: Callable[..., QuerySet], size: int, values: dict[str, str | datetime]):
+    def __init__(self, make: Callable[..., QuerySet], sizes: tuple[int, ...], values: dict[str, Value]):
         connection = connections[DEFAULT_DB_ALIAS]
-        pks = [-1_000_000_007 - place for place in range(size)]
-        marks = {name: _mark(value, place) for place, (name, value) in enumerate(values.items())}
-        self.queryset = make(pks, **marks)
+        places = iter(range(sum(sizes) + len(values)))
+        lists = [[A_NUMBER - next(places) for _ in range(size)] for size in sizes]
+        marks = {name: _mark(value, next(places)) for name, value in values.items()}
+        self.queryset = make(*lists, **marks)
         self.compiler = self.queryset.query.get_compiler(connection=connection)
         self.sql, self.params = self.compiler.as_sql()
         self.compiler.connection = None  # each thread has its own, and this one's may end
-        self.slots = dict(zip(pks, range(size), strict=True))
-        self.slots |= {_adapted(mark, connection): name for name, mark in marks.items()}
+        slots = {_adapted(mark, connection): name for name, mark in marks.items()}
+        for number, pks in enumerate(lists):
+            slots |= {pk: (number, place) for place, pk in enumerate(pks)}
+            slots |= {str(pk): (number, place, str) for place, pk in enumerate(pks)}
+        self.slots = [(place, slots[param]) for place, param in enumerate(self.params) if _is_slot(param, slots)]
+        lost = values.keys() - {slot for _, slot in self.slots}
+        if lost:
+            raise ValueError(f"{', '.join(sorted(lost))}: no value of its own in {self.sql}")
 
-    def ask(self, connection, pks: list[int], values: dict[str, str | datetime]) -> list:
-        told = {name: _adapted(value, connection) for name, value in values.items()} | dict(enumerate(pks))
-        params = tuple(told[self.slots[param]] if _is_slot(param, self.slots) else param for param in self.params)
+    def ask(self, connection, lists: list[list[int]], values: dict[str, Value]) -> list:
+        told = {name: _adapted(value, connection) for name, value in values.items()}
+        params = list(self.params)
+        for place, slot in self.slots:
+            if isinstance(slot, str):
+                params[place] = told[slot]
+            else:
+                pk = lists[slot[0]][slot[1]]
+                params[place] = str(pk) if len(slot) == 3 else pk
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self.sql, params)
+        compiler.as_sql = lambda *_, **__: (self.sql, tuple(params))
         queryset = self.queryset._chain()
         queryset.query = copy.copy(self.queryset.query)
         queryset.query.get_compiler = lambda *_, **__: compiler
@@ -65,18 +87,27 @@ class _Statement:
         return list(self.queryset._iterable_class(queryset))
 
 
-def _size(count: int) -> int:
-    return max(LEAST, 1 << (count - 1).bit_length()) if count <= STEP else -(-count // STEP) * STEP
+def _filled(pks: list[int]) -> list[int]:
+    size = max(LEAST, 1 << (len(pks) - 1).bit_length()) if len(pks) <= STEP else -(-len(pks) // STEP) * STEP
+    return pks + [pks[-1] if pks else NOBODY] * (size - len(pks))
 
 
-def _mark(value: str | datetime, place: int) -> str | datetime:
+def _mark(value: Value, place: int) -> Value:
     """A value of its kind that no query holds by itself."""
-    return A_MOMENT + timedelta(microseconds=place) if isinstance(value, datetime) else f"\N{SECTION SIGN}{place}"
+    if isinstance(value, datetime):
+        return A_MOMENT + timedelta(microseconds=place)
+    if isinstance(value, UUID):
+        return UUID(int=A_NUMBER - place)
+    return A_NUMBER - place if isinstance(value, int) else f"\N{SECTION SIGN}{place}"
 
 
-def _adapted(value, connection):
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+def _adapted(value: Value, connection) -> Value:
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
+    return value
 
 
 def _is_slot(param, slots: dict) -> bool:
-    return isinstance(param, (int, str, datetime)) and param in slots
+    return isinstance(param, (int, str, datetime, UUID)) and param in slots

@@ -63,19 +63,23 @@ def told_of(
     ids = set(product_ids)
     if not ids:
         return {}, {}
-    asked = Product.objects.filter(pk__in=ids | set(or_instead)).order_by().values("pk")
+    found = _by_product(_texts_and_substitutes(ids, set(or_instead)))
+    # Of those that are not shown too: the page changes when they can be bought again.
+    shows(*map(mark_of, ids.union(or_instead, found)))
+    shown = {pk: rows for pk, rows in found.items() if rows[0].product.is_sellable}
+    return _cards(shown, now, language), {pk: _known(rows, language) for pk, rows in found.items()}
+
+
+@Prepared
+def _texts_and_substitutes(ids, besides):
+    asked = Product.objects.filter(Q(pk__in=ids) | Q(pk__in=besides)).order_by().values("pk")
     named = ProductSubstitute.objects.filter(product__in=ids).order_by().values("substitute")
-    texts = (
+    return (
         ProductText.objects.filter(product__in=asked.union(named))
         .select_related("product")
         .annotate(instead=F("product__substitutes__substitute"))
         .order_by("product", "product__substitutes__rank", "product__substitutes__pk")
     )
-    found = _by_product(texts)
-    # Of those that are not shown too: the page changes when they can be bought again.
-    shows(*map(mark_of, ids.union(or_instead, found)))
-    shown = {pk: rows for pk, rows in found.items() if rows[0].product.is_sellable}
-    return _cards(shown, now, language), {pk: _known(rows, language) for pk, rows in found.items()}
 
 
 def _known(texts: list[ProductText], language: str) -> Known:

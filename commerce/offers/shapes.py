@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from commerce.pricing.reductions import Step
 from core.images.picture import Picture
@@ -142,8 +143,12 @@ class ProductCard:
     @property
     def stamp(self) -> str:
         """Eight letters that become others as soon as the price or stock of any variant is told otherwise."""
-        facts = [choice.offer.facts for choice in self.variants]
-        return hashlib.blake2b(repr(facts).encode(), digest_size=4).hexdigest()
+        return _stamp(tuple(choice.offer.facts for choice in self.variants))
+
+
+@lru_cache(4096)
+def _stamp(facts: tuple) -> str:
+    return hashlib.blake2b(repr(facts).encode(), digest_size=4).hexdigest()
 
 
 def with_variant(card: ProductCard, sku: str | None) -> ProductCard:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from commerce.pricing.models import PriceChange
 from core.prepared import Prepared
@@ -62,3 +64,34 @@ def test_another_value_is_another_answer(variants, at):
 def test_nothing_is_asked_for_nothing(db, at, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert Prepared(changes_of)([], since=at, currency="CNY") == []
+
+
+def test_several_lists_are_filled_up_each_by_itself(variants, at, django_assert_num_queries):
+    def changes_of_either(some, others):
+        return PriceChange.objects.filter(Q(price__variant__in=some) | Q(price__variant__in=others)).order_by("pk")
+
+    prepared = Prepared(changes_of_either)
+
+    for some, others in ((variants[:1], variants[4:9]), (variants[:3], []), (variants[:1], variants[:1])):
+        assert prepared(some, others) == list(changes_of_either(some, others))
+    with django_assert_num_queries(0):
+        assert prepared([], variants) == []
+
+
+def test_numbers_keys_and_pks_as_texts_are_slots_too(db):
+    pages = [Page.objects.get(depth=1), *Page.objects.filter(depth=2)]
+    by_key = Prepared(lambda key, depth: Page.objects.filter(translation_key=key, depth=depth))
+    by_text = Prepared(lambda pks: Page.objects.filter(title__in=[str(pk) for pk in pks]).order_by("pk"))
+    Page.objects.filter(pk=pages[1].pk).update(title=str(pages[0].pk))
+
+    assert by_key(key=pages[0].translation_key, depth=1) == pages[:1]
+    assert by_key(key=pages[1].translation_key, depth=2) == pages[1:2]
+    assert by_key(key=pages[1].translation_key, depth=1) == []
+    assert by_text([pages[0].pk]) == pages[1:2]
+
+
+def test_a_value_that_would_be_lost_in_a_pattern_is_refused(db):
+    prepared = Prepared(lambda beginning: Page.objects.filter(path__startswith=beginning))
+
+    with pytest.raises(ValueError, match="beginning"):
+        prepared(beginning="0001")

@@ -3,15 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import CharField, OuterRef, Q, Subquery
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from cms.embeds import products_in
 from cms.models import ArticlePage
-from cms.showing import articles_showing
+from cms.showing import articles_showing, index_types
 from cms.stories import Place, Story, story_of
 from cms.windows import body_at, next_boundary
+from core.prepared import Prepared
 from core.web.kept.era import remembered
 from core.web.lifetime import until
 from core.web.site import site_of
@@ -28,12 +29,7 @@ def story_among(product_ids: Collection[int], request, language: str, now: datet
     root = _root_of(request, language)
     if not product_ids or not root:
         return None
-    # Under no restriction: a story that is open to everybody stands below nothing that is not.
-    is_there = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
-    above = Page.objects.filter(is_there, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
-    found = articles_showing(product_ids).filter(locale__language_code=language, url_path__startswith=root)
-    found = found.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
-    looked_at = list(found.select_related("hero_image")[:LOOKED_AT])
+    looked_at = _newest_with(product_ids, **index_types(), language=language, root=root, now=now)
     until(*(moment for each in looked_at for moment in (each.expire_at, next_boundary(each.body.raw_data, now))))
     shown = {
         article: len(set(product_ids).intersection(products_in(body_at(article.body.raw_data, now))))
@@ -41,6 +37,17 @@ def story_among(product_ids: Collection[int], request, language: str, now: datet
     }
     best = max(shown, key=shown.get, default=None)
     return _in_its_section(best) if best and shown[best] else None
+
+
+@Prepared
+def _newest_with(product_ids, products, articles, language, root, now):
+    # Under no restriction: a story that is open to everybody stands below nothing that is not.
+    is_there = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    above = Page.objects.filter(is_there, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
+    found = articles_showing(product_ids, products=products, articles=articles, now=now)
+    here = found.alias(root=Value(root, CharField())).filter(url_path__startswith=F("root"))
+    told = here.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
+    return told.filter(locale__language_code=language).select_related("hero_image")[:LOOKED_AT]
 
 
 def _in_its_section(article: ArticlePage) -> Story:

@@ -16,6 +16,7 @@ from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
 from core import clock
 from core.images.picture import Picture, picture_of
+from core.prepared import Prepared
 from core.web.lifetime import until
 from core.web.site import site_of
 
@@ -52,8 +53,7 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
     """The public articles in that language whose text shows the product at that moment, newest first; one query."""
     now = now or clock.now()
     site_of(request)  # so that no address asks for it
-    found = articles_showing([product_id]).filter(locale__language_code=language).select_related("hero_image")
-    articles = list(found.annotate(total=Window(Count("pk")))[:LOOKED_AT])
+    articles = _newest_with([product_id], **index_types(), language=language, now=now)
     until(
         *(moment for article in articles for moment in (article.expire_at, next_boundary(article.body.raw_data, now)))
     )
@@ -72,18 +72,34 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
     return Stories(newest, articles[0].total - (len(articles) - len(there)) if articles else 0)
 
 
-def articles_showing(product_ids: Iterable[int]):
+@Prepared
+def _newest_with(product_ids, products, articles, language, now):
+    found = articles_showing(product_ids, products=products, articles=articles, now=now)
+    found = found.filter(locale__language_code=language).select_related("hero_image")
+    return found.annotate(total=Window(Count("pk")))[:LOOKED_AT]
+
+
+def articles_showing(product_ids: Iterable[int], *, now: datetime | None = None, **types: int):
     """The public articles whose text embeds one of the products, at whatever time, newest first."""
-    pages = references_to(product_ids).values("page")
-    return public_pages(ArticlePage.objects.filter(pk__in=pages)).order_by("-first_published_at", "-pk")
+    pages = references_to(product_ids, **types).values("page")
+    return public_pages(ArticlePage.objects.filter(pk__in=pages), now=now).order_by("-first_published_at", "-pk")
 
 
-def references_to(product_ids: Iterable[int]):
-    """The index's rows of articles that name one of the products, each with the `page` and the `product`."""
+def index_types() -> dict[str, int]:
+    """By which numbers the index knows `products` and `articles`; they differ from database to database."""
     types = ContentType.objects.get_for_models(Product, ArticlePage)
+    return {"products": types[Product].pk, "articles": types[ArticlePage].pk}
+
+
+def references_to(product_ids: Iterable[int], **types: int):
+    """The index's rows of articles that name one of the products, each with the `page` and the `product`.
+
+    `types` are those of `index_types`, unless they are at hand.
+    """
+    types = types or index_types()
     rows = ReferenceIndex.objects.filter(
-        to_content_type=types[Product],
+        to_content_type=types["products"],
         to_object_id__in=[str(pk) for pk in product_ids],
-        content_type=types[ArticlePage],
+        content_type=types["articles"],
     )
     return rows.annotate(page=Cast("object_id", BigIntegerField()), product=Cast("to_object_id", BigIntegerField()))

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
+from itertools import starmap
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 
 from commerce.catalogue.marks import LISTS, mark_of
@@ -21,6 +24,24 @@ from core.prepared import Prepared
 from core.web.kept.marks import shows
 
 BY_SHELF = ("category__sort_order", "slug")
+COLUMNS = (
+    *("product", "product__slug", "product__state", "product__category"),
+    *("locale", "name", "why", "description"),
+)
+
+
+class _Text(NamedTuple):
+    """What a product is called in one language, with what is known of it, and one of its substitutes."""
+
+    product: int
+    slug: str
+    state: str
+    category: int | None
+    locale: str
+    name: str
+    why: str
+    description: str
+    instead: int | None = None
 
 
 def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[int, ProductCard]:
@@ -50,7 +71,7 @@ def _texts(ids):
 
 
 def _visible(wanted: Q):
-    return ProductText.objects.filter(wanted, product__state=Product.State.ACTIVE).select_related("product")
+    return ProductText.objects.filter(wanted, product__state=Product.State.ACTIVE).values_list(*COLUMNS)
 
 
 def told_of(
@@ -66,7 +87,7 @@ def told_of(
     found = _by_product(_texts_and_substitutes(ids, set(or_instead)))
     # Of those that are not shown too: the page changes when they can be bought again.
     shows(*map(mark_of, ids.union(or_instead, found)))
-    shown = {pk: rows for pk, rows in found.items() if rows[0].product.is_sellable}
+    shown = {pk: rows for pk, rows in found.items() if rows[0].state == Product.State.ACTIVE}
     return _cards(shown, now, language), {pk: _known(rows, language) for pk, rows in found.items()}
 
 
@@ -76,27 +97,25 @@ def _texts_and_substitutes(ids, besides):
     named = ProductSubstitute.objects.filter(product__in=ids).order_by().values("substitute")
     return (
         ProductText.objects.filter(product__in=asked.union(named))
-        .select_related("product")
-        .annotate(instead=F("product__substitutes__substitute"))
         .order_by("product", "product__substitutes__rank", "product__substitutes__pk")
+        .values_list(*COLUMNS, "product__substitutes__substitute")
     )
 
 
-def _known(texts: list[ProductText], language: str) -> Known:
-    product = texts[0].product
+def _known(texts: list[_Text], language: str) -> Known:
     substitutes = tuple(dict.fromkeys(text.instead for text in texts if text.instead))
-    is_public = product.state != Product.State.DRAFT
-    return Known(in_language(texts, language).name if is_public else "", product.category_id, substitutes)
+    is_public = texts[0].state != Product.State.DRAFT
+    return Known(in_language(texts, language).name if is_public else "", texts[0].category, substitutes)
 
 
-def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) -> dict[int, ProductCard]:
+def _cards(texts: dict[int, list[_Text]], now: datetime, language: str) -> dict[int, ProductCard]:
     variants = _variants(texts, language=language, first=settings.LANGUAGE_CODE)
     offers = offers_of({row["pk"]: (row["sku"], row["low_stock_threshold"]) for row in variants}, now)
     skus = {row["pk"]: row["sku"] for row in variants}
     galleries = galleries_of(texts.keys(), language)
     pictures = leading(galleries)
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
-    addresses = {pk: product_url(rows[0].product.slug, language) for pk, rows in texts.items()}
+    addresses = {pk: product_url(rows[0].slug, language) for pk, rows in texts.items()}
     for row in variants:
         if row["sku"] in offers:
             choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, addresses[row["product"]]))
@@ -116,14 +135,19 @@ def _cards(texts: dict[int, list[ProductText]], now: datetime, language: str) ->
 
 def product_url(slug: str, language: str) -> str:
     """The address of a product's page in that language."""
+    return _product_url(slug, language, get_script_prefix())
+
+
+@lru_cache(4096)
+def _product_url(slug: str, language: str, _prefix: str) -> str:
     with translation.override(language):
         return reverse("product", kwargs={"slug": slug})
 
 
-def _by_product(texts: Iterable[ProductText]) -> dict[int, list[ProductText]]:
-    by_product: dict[int, list[ProductText]] = defaultdict(list)
-    for text in texts:
-        by_product[text.product_id].append(text)
+def _by_product(rows: Iterable[tuple]) -> dict[int, list[_Text]]:
+    by_product: dict[int, list[_Text]] = defaultdict(list)
+    for text in starmap(_Text, rows):
+        by_product[text.product].append(text)
     return by_product
 
 
@@ -154,7 +178,7 @@ def _choice(row: dict, offer: Offer, pictures: dict, address: str) -> VariantCho
 
 def _card(
     pk: int,
-    texts: list[ProductText],
+    texts: list[_Text],
     choices: tuple[VariantChoice, ...],
     gallery: tuple[tuple[str, Picture], ...],
     address: str,
@@ -166,7 +190,7 @@ def _card(
     chosen = next((choice for choice in choices if choice.offer.stock.can_be_bought), choices[0])
     return ProductCard(
         product_id=pk,
-        slug=text.product.slug,
+        slug=text.slug,
         url=address,
         name=text.name,
         language=text.locale,

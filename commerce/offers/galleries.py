@@ -8,16 +8,15 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Coalesce
 
 from commerce.catalogue.models import ProductImage
-from core.images.picture import Picture, picture_of
+from core.images.picture import COLUMNS, Picture, picture_from
 from core.prepared import Prepared
 
 
 def galleries_of(ids: Iterable[int], language: str) -> dict[int, list[tuple[int | None, Picture]]]:
     """Every picture of each product in order, with the variant it shows. One query."""
-    rows = _images(ids, language=language, first=settings.LANGUAGE_CODE)
     galleries: dict[int, list[tuple[int | None, Picture]]] = defaultdict(list)
-    for row in rows:
-        galleries[row.product_id].append((row.variant_id, picture_of(row.image, row.words or "")))
+    for product, variant, words, *image in _images(ids, language=language, first=settings.LANGUAGE_CODE):
+        galleries[product].append((variant, picture_from(*image, alt=words or "")))
     return galleries
 
 
@@ -25,13 +24,13 @@ def galleries_of(ids: Iterable[int], language: str) -> dict[int, list[tuple[int 
 def _images(ids, language, first):
     return (
         ProductImage.objects.filter(product__in=ids)
-        .select_related("image")
         .annotate(
             here=FilteredRelation("texts", condition=Q(texts__locale=language)),
             home=FilteredRelation("texts", condition=Q(texts__locale=first)),
             words=Coalesce(F("here__alt"), F("home__alt")),
         )
         .order_by("sort_order", "pk")
+        .values_list("product", "variant", "words", *(f"image__{column}" for column in COLUMNS))
     )
 
 

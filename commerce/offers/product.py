@@ -15,6 +15,7 @@ from commerce.offers.words import words_of
 from commerce.pricing.prices import prices_at
 from commerce.pricing.reductions import Step
 from core.images.picture import Picture
+from core.prepared import Prepared
 
 LEDGER_DAYS = 90
 
@@ -55,7 +56,7 @@ class GoneProduct:
 
 def product_page(slug: str, *, sku: str, now: datetime, language: str) -> ProductPage | None:
     """The page of that product with that variant chosen (or the card's own); None when it cannot be shown."""
-    product = Product.objects.sellable().select_related("brand", "category").filter(slug=slug).first()
+    product = next(iter(_sold(slug=slug)), None)
     if product is None:
         return None
     cards, known = told_of([product.pk], now, language)
@@ -84,6 +85,11 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         return_exempt_reason=product.return_exempt_reason,
         instead=instead,
     )
+
+
+@Prepared
+def _sold(slug):
+    return Product.objects.sellable().filter(slug=slug).select_related("brand", "category")
 
 
 def gone_product(slug: str, *, now: datetime, language: str) -> GoneProduct | None:

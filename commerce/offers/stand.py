@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from commerce.catalogue.models import Variant
 from commerce.pricing.prices import amount_at
 from commerce.stock.availability import is_left_at
+from core.prepared import Prepared
 
 COLUMNS = ("product", "product__category", "product__brand", "sku", "label", "amount", "is_there")
 
@@ -48,11 +49,14 @@ class Thing:
 
 def stand(category: str | None, now: datetime) -> list[Thing]:
     """Everything for sale on that shelf, newest first; or in the whole shop, where no variant tells its name."""
-    rows = _variants(category).annotate(amount=amount_at(now), is_there=is_left_at(now))
-    rows = rows.order_by("-product", "sort_order", "pk")
+    said = {"now": now, "currency": settings.SITE_CURRENCY}
+    if category is None:
+        rows = _in_the_shop(**said)
+    else:
+        rows = _on_the_shelf(slug=category, language=settings.LANGUAGE_CODE, **said)
     things: list[Thing] = []
     last = None
-    for product, shelf, brand, sku, label, amount, is_there in rows.values_list(*COLUMNS):
+    for product, shelf, brand, sku, label, amount, is_there in rows:
         if amount is None:
             continue
         if product != last:
@@ -62,9 +66,18 @@ def stand(category: str | None, now: datetime) -> list[Thing]:
     return things
 
 
-def _variants(category: str | None) -> QuerySet:
-    if category is None:
-        return Variant.objects.sellable().annotate(label=Value(""))
-    named = FilteredRelation("texts", condition=Q(texts__locale=settings.LANGUAGE_CODE))
-    shelf = Variant.objects.sellable().filter(product__category__slug=category)
-    return shelf.annotate(named=named, label=Coalesce("named__name", Value("")))
+@Prepared
+def _in_the_shop(now, currency):
+    return _rows(Variant.objects.sellable().annotate(label=Value("")), now, currency)
+
+
+@Prepared
+def _on_the_shelf(slug, language, now, currency):
+    named = FilteredRelation("texts", condition=Q(texts__locale=language))
+    shelf = Variant.objects.sellable().filter(product__category__slug=slug)
+    return _rows(shelf.annotate(named=named, label=Coalesce("named__name", Value(""))), now, currency)
+
+
+def _rows(variants: QuerySet, now: datetime, currency: str) -> QuerySet:
+    told = variants.annotate(amount=amount_at(now, currency=currency), is_there=is_left_at(now))
+    return told.order_by("-product", "sort_order", "pk").values_list(*COLUMNS)

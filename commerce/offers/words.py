@@ -7,8 +7,10 @@ from django.db.models import F, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
 from commerce.catalogue.models import BrandText, CategoryText, Product, ProductSpec
+from core.prepared import Prepared
 
 SPEC, BRAND, SHELF = range(3)
+NONE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,7 @@ class Words:
 
 def words_of(product: Product, language: str) -> Words:
     """The words around this product."""
-    specs = _rows(SPEC, ProductSpec.objects.filter(product=product), "name", "value", nth=F("sort_order"))
-    brand = _rows(BRAND, BrandText.objects.filter(brand=product.brand_id), "name", "place", "about")
-    shelf = _rows(SHELF, CategoryText.objects.filter(category=product.category_id), "name")
-    rows = sorted(specs.union(brand, shelf, all=True))
+    rows = sorted(_around(product=product.pk, brand=product.brand_id or NONE, category=product.category_id or NONE))
     brands = _in_language([row for row in rows if row[0] == BRAND], language)
     shelves = _in_language([row for row in rows if row[0] == SHELF], language)
     name, place, about = brands[0] if brands else ("", "", "")
@@ -38,6 +37,14 @@ def words_of(product: Product, language: str) -> Words:
         category_name=shelves[0][0] if shelves else "",
         specs=tuple(row[:2] for row in _in_language([row for row in rows if row[0] == SPEC], language)),
     )
+
+
+@Prepared
+def _around(product, brand, category):
+    specs = _rows(SPEC, ProductSpec.objects.filter(product=product), "name", "value", nth=F("sort_order"))
+    maker = _rows(BRAND, BrandText.objects.filter(brand=brand), "name", "place", "about")
+    shelf = _rows(SHELF, CategoryText.objects.filter(category=category), "name")
+    return specs.union(maker, shelf, all=True)
 
 
 def _rows(kind: int, texts, *fields: str, nth=0):

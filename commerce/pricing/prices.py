@@ -47,11 +47,11 @@ def _changes(variant_ids, since, currency):
     return changes.order_by("effective_at", "pk").values_list("price__variant", "effective_at", "amount")
 
 
-def amount_at(now: datetime, variant: str = "pk") -> Subquery:
+def amount_at(now: datetime, variant: str = "pk", *, currency: str | None = None) -> Subquery:
     """For a query of variants, or of rows with one: what it costs at `now` in minor units of our currency, or null."""
     in_force = PriceChange.objects.filter(
         price__variant=OuterRef(variant),
-        price__currency=settings.SITE_CURRENCY,
+        price__currency=currency or settings.SITE_CURRENCY,
         price__price_list=DEFAULT_LIST,
         effective_at__lte=now,
     )

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
+
+COLUMNS = ("file", "prepared", "width", "height", "focal_point_x")
+ONE_FOR_ALL = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -38,5 +43,23 @@ def picture_of(image, alt: str = "") -> Picture | None:
     """The picture of an image row, or None where there is no image."""
     if image is None:
         return None
-    focus = min(max(round(image.focal_point_x * 10 / image.width), 1), 9) if image.focal_point_x is not None else 0
-    return Picture(image.src, image.srcset, image.thumb, image.width, image.height, alt, focus)
+    row = (image.file.name, image.prepared, image.width, image.height, image.focal_point_x)
+    return picture_from(*row, alt=alt)
+
+
+def picture_from(file: str, prepared: dict, width: int, height: int, focal_point_x: int | None, *, alt: str) -> Picture:
+    """The same from the columns of an image row that are in COLUMNS, where no model is wanted.
+
+    Where one address must do it is the smallest prepared one of at least 900 px; the thumb is the smallest of all.
+    Where none is prepared yet, the original.
+    """
+    by_width = sorted((int(each), url) for each, url in prepared.items()) or [(0, default_storage.url(file))]
+    return Picture(
+        src=next((url for each, url in by_width if each >= ONE_FOR_ALL), by_width[-1][1]),
+        srcset=", ".join(f"{url} {each}w" for each, url in by_width) if prepared else "",
+        thumb=by_width[0][1],
+        width=width,
+        height=height,
+        alt=alt,
+        focus=min(max(round(focal_point_x * 10 / width), 1), 9) if focal_point_x is not None else 0,
+    )

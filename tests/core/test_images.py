@@ -27,7 +27,7 @@ def test_a_picture_without_its_file_does_not_stop_the_others_and_rests(db, at, m
 
     fine.refresh_from_db()
     assert rounds == [0, 1, 0]
-    assert fine.srcset
+    assert fine.prepared
 
 
 def test_a_picture_whose_file_came_back_is_prepared_after_its_rest(db, at):

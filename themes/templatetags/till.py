@@ -1,26 +1,37 @@
-"""The parts of a page that price and stock decide: named, so that a page kept elsewhere can ask for them anew."""
+"""What pages show of products: components drawn once, and their parts that price and stock decide.
+
+Those are named, so that a page kept elsewhere can ask for them anew.
+"""
+
+from datetime import datetime
 
 from django import template
-from django.template import Context
 from django.utils.html import format_html, format_html_join
 
 from commerce.offers.fresh import TillPart
 from commerce.offers.shapes import ProductCard, with_variant
+from themes import drawn as drawing
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def till(context, kind: str, card: ProductCard, sku: str = "", **given) -> str:
+@register.simple_tag
+def drawn(name: str, **given) -> str:
+    """That component with what is given; for those that stand on many pages alike."""
+    return drawing.drawn(name, given)
+
+
+@register.simple_tag
+def till(kind: str, card: ProductCard, sku: str = "", **given) -> str:
     """`components/till/KIND.html` for the card, or for that variant of it, in a <till-part>; see js/till-check.js.
 
     What is given besides goes to the template; words among it are written on the element too, since the answer to the
     question whether it changed has only their names.
     """
     part = TillPart(kind, with_variant(card, sku) if sku else card)
-    # A context of its own: a copy of a page's would ask for the page's request, user and messages at every part.
-    inner = Context({"card": part.card, **given}, autoescape=context.autoescape)
-    rendered = context.template.engine.get_template(part.template).render(inner)
+    has_a_moment = any(isinstance(value, datetime) for value in given.values())
+    content = drawing.drawn(part.template, {"card": part.card, **given}, again=not has_a_moment)
     words = format_html_join("", ' data-{}="{}"', (pair for pair in given.items() if isinstance(pair[1], str)))
-    stamp = part.card.stamp
-    return format_html('<till-part data-part="{}" data-is="{}"{}>{}</till-part>', part.name, stamp, words, rendered)
+    return format_html(
+        '<till-part data-part="{}" data-is="{}"{}>{}</till-part>', part.name, part.card.stamp, words, content
+    )

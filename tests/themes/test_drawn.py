@@ -1,0 +1,79 @@
+"""A component that is remembered is what it would be if it were drawn anew, whatever differs."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+from django.utils.safestring import mark_safe
+
+from commerce.offers.shapes import Stock
+from core.money import Money
+from themes import drawn as drawing
+from themes.drawn import drawn
+from themes.samples.things import card as sample_card
+
+PRICE = "components/till/price.html"
+NOTE = "components/product_note.html"
+
+
+@pytest.fixture
+def card():
+    drawing._remembered.cache_clear()
+    return sample_card("table-lamp")
+
+
+def with_offer(card, **other):
+    chosen = replace(card.chosen, offer=replace(card.offer, **other))
+    return replace(card, chosen=chosen, variants=(chosen, *card.variants[1:]))
+
+
+def note(card, voice="Warm.", **other):
+    return drawn(NOTE, {"number": 1, "card": card, "voice": voice, "source": "", "path": "/en/", **other})
+
+
+def test_the_same_card_is_drawn_once(card):
+    first = drawn(PRICE, {"card": card})
+
+    again = drawn(PRICE, {"card": replace(card)})
+
+    assert again == first
+    assert drawing._remembered.cache_info()[:2] == (1, 1)
+
+
+def test_another_price_or_stock_is_another_component(card):
+    note(card)
+
+    assert "¥12,345" in note(with_offer(card, price=Money(1_234_500, "CNY")))
+    assert "Sold out" in note(with_offer(card, stock=Stock("sold_out", left=0)))
+
+
+def test_another_language_is_another_component(card):
+    assert "Add to basket" in note(card)
+
+    with translation.override("zh-hans"):
+        assert "放入购物袋" in note(card)
+
+
+def test_a_text_that_is_safe_is_not_taken_for_one_that_is_not(card):
+    assert "&lt;b&gt;" in note(card, voice="<b>")
+    assert "<b>" in note(card, voice=mark_safe("<b>"))
+    assert "&lt;b&gt;" in note(card, voice="<b>")
+
+
+def test_what_tells_a_moment_is_not_remembered(card, at):
+    template = Template('{% till "tag" card checked_at=moment %}')
+    for minutes in range(3):
+        template.render(Context({"card": card, "moment": at + timedelta(minutes=minutes)}))
+
+    assert drawing._remembered.cache_info().currsize == 0
+
+
+def test_it_knows_nothing_of_who_asks(card):
+    words = Template("{% drawn name card=card %}").render(
+        Context({"name": "components/product_card.html", "card": card, "level": 2, "quiet": True})
+    )
+
+    assert "<h3>" in words
+    assert card.why in words

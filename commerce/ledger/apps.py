@@ -15,4 +15,5 @@ class LedgerConfig(AppConfig):
         from . import audit
 
         registry.audit_checks.register("I7", audit.every_journal_balances)
+        registry.audit_checks.register("I7-tax", audit.tax_goes_back_with_its_sale)
         registry.export_kinds.register("ledger", audit.export)

@@ -1,8 +1,11 @@
-"""I7: each journal sums to zero per currency and is sealed, and so does the whole; and the books' export."""
+"""I7: each journal balances and is sealed, and what went back whole owes no tax; and the books' export."""
+
+from collections import Counter
 
 from django.db.models import Sum
 
-from commerce.ledger.models import Entry, Journal
+from commerce.ledger.go_back import RETURNED, SOLD
+from commerce.ledger.models import Account, Entry, Journal
 from core.registry import Violation
 
 
@@ -20,6 +23,24 @@ def every_journal_balances():
     for journal in Journal.objects.filter(entries__isnull=True):
         violations.append(Violation("I7", f"journal:{journal.pk}", "has no entries."))
     return Journal.objects.count(), violations
+
+
+def tax_goes_back_with_its_sale():
+    """Of a sale that went back whole, in one step or in many, no tax is owed any more."""
+    booked: Counter = Counter()
+    entries = Entry.objects.filter(journal__kind__in=["sale", "refunded"]).order_by()
+    sums = entries.values_list("journal__subject", "currency", "journal__kind", "account").annotate(units=Sum("amount"))
+    for subject, currency, kind, account, units in sums:
+        booked[subject, currency, kind, account] = units
+    sales = {(subject, currency) for subject, currency, kind, _ in booked if kind == "sale"}
+    violations = []
+    for sale in sorted(sales):
+        sold = -sum(booked[*sale, "sale", account] for account in SOLD)
+        back = sum(booked[*sale, "refunded", account] for account in RETURNED)
+        owed = -sum(booked[*sale, kind, Account.TAX] for kind in ("sale", "refunded"))
+        if back >= sold and owed:
+            violations.append(Violation("I7", sale[0], f"went back whole, and still owes {owed} {sale[1]} of tax."))
+    return len(sales), violations
 
 
 def export(since=None):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 
 from commerce.ledger.errors import Unbalanced
 from commerce.ledger.models import Account, Entry, Journal
@@ -59,9 +58,3 @@ def post(*postings: Posting) -> list[Journal]:
     )
     Journal.objects.filter(pk__in=[journal.pk for journal in journals]).update(is_sealed=True)
     return journals
-
-
-def balance_of(account: Account, subject: str, currency: str) -> int:
-    """What stands on the account for this subject, in minor units: positive is a debit."""
-    entries = Entry.objects.filter(account=account, journal__subject=subject, currency=currency)
-    return entries.aggregate(total=Sum("amount"))["total"] or 0

@@ -1,17 +1,17 @@
-"""Record the provider's word on a refund: its state, the books, the announcement, together. Locks the payment."""
+"""Record the provider's word on a refund: its state, the books, the announcement, together. Locks the payments."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
-from commerce.ledger.models import Account
-from commerce.ledger.post import Posting, balance_of, post
+from commerce.ledger.go_back import going_back
+from commerce.ledger.post import Posting, post
 from commerce.payments import events
 from commerce.payments.errors import AnswerMismatch
 from commerce.payments.gateways.base import Answer
 from commerce.payments.models import Payment, Refund
-from core.locks import lock_one
+from core.locks import lock
 from core.outbox.announce import announce
 from core.web.retry import retried
 
@@ -26,8 +26,8 @@ def settle_refund(refund_id: int, answer: Answer, now: datetime) -> bool:
     amount back to what may be refunded.
     """
     with transaction.atomic(durable=True):
-        payment_id = Refund.objects.values_list("payment_id", flat=True).get(pk=refund_id)
-        lock_one(Payment.objects.filter(pk=payment_id))
+        payment_id, subject = Refund.objects.values_list("payment", "payment__subject").get(pk=refund_id)
+        lock(Payment.objects.filter(subject=subject))  # all: what one refund books depends on what the others did
         refund = Refund.objects.select_related("payment").get(pk=refund_id)
         refuse_other_refund(refund, answer)
         if not _move(refund, answer, now):
@@ -60,15 +60,12 @@ def _move(refund: Refund, answer: Answer, now: datetime) -> bool:
 
 
 def _post(refund: Refund, now: datetime) -> None:
-    """Book it: against what we owe the customer where money came without a sale, else as a refund of the sale."""
-    owed = -balance_of(Account.CUSTOMER_RECEIVABLE, refund.payment.subject, refund.currency)
-    account = Account.CUSTOMER_RECEIVABLE if owed >= refund.amount else Account.REFUNDS
     post(
         Posting(
             kind="refunded",
             source=f"refund:{refund.reference}",
             subject=refund.payment.subject,
-            entries=[(account, refund.money), (Account.PROVIDER_CLEARING, -refund.money)],
+            entries=going_back(refund.payment.subject, refund.money),
             at=now,
         )
     )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from commerce.ledger.follow import follow
+from commerce.ledger.models import Account
 from commerce.orders.cancel import cancel_order
 from commerce.orders.errors import IllegalMove, NothingToRefund, PaymentUndecided
 from commerce.orders.fulfil import Parcel, ship
@@ -124,6 +126,24 @@ def test_everything_goes_back_and_the_order_stays(paid, at):
     assert amount == Money(paid.total, "CNY")
     assert paid.status == Order.Status.SHIPPED
     assert reserved("LAMP-BLK") == (1, 0)
+    assert violations() == []
+
+
+@pytest.mark.parametrize("is_sent", [True, False], ids=["refunded", "cancelled"])
+def test_no_tax_is_owed_for_what_went_back_whole(paid, at, is_sent):
+    if is_sent:
+        ship(paid, Parcel(), by="clerk", now=at)
+        refund_order(paid, **BY, now=at)
+    else:
+        cancel_order(paid, **BY, now=at)
+    before = follow(paid.reference)
+
+    send_due(at)
+
+    after = dict(follow(paid.reference).balances)
+    tax, clearing = str(Account.TAX.label), str(Account.PROVIDER_CLEARING.label)
+    assert dict(before.balances)[tax] == Money(-paid.tax, "CNY") != Money(0, "CNY")
+    assert after[tax] == after[clearing] == Money(0, "CNY")
     assert violations() == []
 
 

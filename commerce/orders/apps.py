@@ -20,6 +20,7 @@ class OrdersConfig(AppConfig):
         listen(events.ORDER_UNFULFILLABLE, receivers.apologise_by_mail)
         listen(events.ORDER_SHIPPED, receivers.tell_it_is_on_its_way)
         listen(events.ORDER_CANCELLED_BY_SHOP, receivers.tell_it_was_cancelled)
+        listen(events.ORDER_MONEY_GOES_BACK, receivers.tell_money_goes_back)
         registry.audit_checks.register("I4", audit.totals_add_up)
         registry.audit_checks.register("I9-orders", audit.moves_follow_the_table)
         registry.waiting_orders.register("orders", waiting.link_of_waiting)

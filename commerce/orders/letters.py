@@ -7,21 +7,26 @@ from django.utils import translation
 
 from commerce.orders.models import Order
 from commerce.orders.receipt import receipt_of
+from commerce.orders.words import where_things_are
 from core.mail.send import queue
 
 
-def write_letter(order: Order, kind: str, **more) -> None:
-    """Queue the letter `emails/{kind}.*`, which tells `more`, to the buyer; a second time changes nothing."""
+def write_letter(order: Order, kind: str, *, wish: int | None = None, **more) -> None:
+    """Queue the letter `emails/{kind}.*`, which tells `more`, to the buyer; a second time changes nothing.
+
+    Of a kind that an order may get several times, one per `wish`.
+    """
     with translation.override(order.language):
         context = {
             "order": order,
             "receipt": receipt_of(order),
             "order_url": f"{settings.SITE_URL}{order_link(order)}",
             "language": order.language,
+            "things": where_things_are(order),
             **more,
         }
         queue(
-            key=f"{kind}:{order.number}",
+            key=f"{kind}{f'-{wish}' if wish else ''}:{order.number}",
             to=order.email,
             subject=" ".join(render_to_string(f"emails/{kind}.subject.txt", context).split()),
             text=render_to_string(f"emails/{kind}.txt", context),

@@ -4,26 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from babel import Locale
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from commerce.orders.models import Order
+from commerce.orders.money_back import paid_how
 from commerce.orders.receipt import Receipt, receipt_of
-from commerce.orders.words import headline, steps
-from commerce.payments.models import PaymentAttempt, Refund
+from commerce.orders.steps import ENDED, Step, steps
+from commerce.orders.words import headline
 from core.money import LOCALES, Money
 
 
 @dataclass(frozen=True)
 class OrderPage(Receipt):
-    """What the buyer reads. `is_payable` offers another try; `is_waiting` means the provider has not answered yet."""
+    """What the buyer reads. `is_payable` offers another try; `is_waiting` means the provider has not answered yet.
+
+    `refunded` goes back, or `is_back`; an order that `is_ended` goes nowhere any more.
+    """
 
     number: str
     status: str
     headline: str
     deck: str
-    steps: tuple
+    steps: tuple[Step, ...]
     refunded: Money
+    is_back: bool
     delivery_name: str
     delivery_promise: str
     address: tuple[str, ...]
@@ -32,22 +36,25 @@ class OrderPage(Receipt):
     provider: str
     is_payable: bool
     is_waiting: bool
+    is_ended: bool
 
 
 def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
     """The order as its buyer sees it at this moment."""
-    latest, refunded = paid_how(order)
+    how = paid_how(order)
+    latest = how.latest
     is_waiting = bool(latest and latest.state in {"created", "unknown"})
     is_payable = order.status == Order.Status.PENDING and not is_waiting and order.is_held(now)
-    head, deck = headline(order, latest, refunded)
+    head, deck = headline(order, how)
     return OrderPage(
         **vars(receipt_of(order)),
         number=order.number,
         status=order.status,
         headline=head,
         deck=deck,
-        steps=tuple(steps(order, latest)),
-        refunded=refunded,
+        steps=tuple(steps(order, order.history.all(), how)),
+        refunded=how.back.promised,
+        is_back=how.back.is_gone,
         delivery_name=order.delivery.get("name", ""),
         delivery_promise=order.delivery.get("promise", ""),
         address=address_lines(order.address, language),
@@ -56,15 +63,8 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         provider=latest.provider if latest else "",
         is_payable=is_payable,
         is_waiting=is_waiting,
+        is_ended=order.status in ENDED,
     )
-
-
-def paid_how(order: Order) -> tuple[PaymentAttempt | None, Money]:
-    """Its latest attempt, and what goes or went back of all of them. One query."""
-    attempts = PaymentAttempt.objects.filter(subject=order.reference).order_by("pk")
-    rows = list(attempts.annotate(refund=F("payment__refunds__amount"), refund_state=F("payment__refunds__state")))
-    back = sum(row.refund for row in rows if row.refund and row.refund_state != Refund.State.FAILED)
-    return (rows[-1] if rows else None), order.money(back)
 
 
 def address_lines(address: dict, language: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from commerce.orders.letters import write_letter
 from commerce.orders.models import Order
-from commerce.orders.page import paid_how
+from commerce.orders.money_back import paid_how
 
 
 def confirm_by_mail(order: str, **facts) -> None:
@@ -18,7 +18,13 @@ def tell_it_is_on_its_way(order: str, **facts) -> None:
 def tell_it_was_cancelled(order: str, **facts) -> None:
     """We cancelled it: whether money goes back."""
     cancelled = Order.objects.get(number=order)
-    write_letter(cancelled, "order_cancelled", refunded=paid_how(cancelled)[1])
+    write_letter(cancelled, "order_cancelled", refunded=paid_how(cancelled).back.promised)
+
+
+def tell_money_goes_back(order: str, amount: int, wish: int, **facts) -> None:
+    """We give money back for an order that stays: how much, and where the things are. One letter per wish."""
+    refunded = Order.objects.get(number=order)
+    write_letter(refunded, "order_refunded", wish=wish, refunded=refunded.money(amount))
 
 
 def apologise_by_mail(order: str, **facts) -> None:

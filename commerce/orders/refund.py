@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commerce.orders import events
 from commerce.orders.errors import NothingToRefund
 from commerce.orders.models import Order
 from commerce.orders.status import record
@@ -11,6 +12,7 @@ from commerce.payments.models import Payment, Refund
 from commerce.payments.refunds import request_refund
 from core.locks import lock_one
 from core.money import Money
+from core.outbox.announce import announce
 from core.web.retry import retried
 
 
@@ -18,14 +20,15 @@ from core.web.retry import retried
 def refund_order(order: Order, *, by: str, reason: str, now: datetime) -> Money:
     """Give back everything that is left of the order's money; its status stays. Returns how much.
 
-    A second time, also at the same moment, raises NothingToRefund and changes nothing.
+    The buyer is written to. A second time, also at the same moment, raises NothingToRefund and changes nothing.
     """
     with transaction.atomic():
         order = lock_one(Order.objects.filter(pk=order.pk))
         amount = give_back_everything(order, reason=reason, now=now)
         if not amount:
             raise NothingToRefund()
-        record(order, "refund_asked", now=now, by=by, reason=reason, amount=amount.amount)
+        wish = record(order, "refund_asked", now=now, by=by, reason=reason, amount=amount.amount)
+        announce(events.ORDER_MONEY_GOES_BACK, order=order.number, amount=amount.amount, wish=wish.pk)
         return amount
 
 

@@ -33,6 +33,6 @@ def move(order: Order, to: str, *, what: str, now: datetime, by: str = "", **dat
     OrderEvent.objects.create(order=order, what=what, from_status=before, to_status=to, data=data, by=by, at=now)
 
 
-def record(order: Order, what: str, *, now: datetime, by: str = "", **data) -> None:
-    """Append to the order's story something that moves nothing."""
-    OrderEvent.objects.create(order=order, what=what, data=data, by=by, at=now)
+def record(order: Order, what: str, *, now: datetime, by: str = "", **data) -> OrderEvent:
+    """Append to the order's story something that moves nothing. Returns the line."""
+    return OrderEvent.objects.create(order=order, what=what, data=data, by=by, at=now)

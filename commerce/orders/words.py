@@ -1,75 +1,61 @@
-"""The order's state in plain words: one headline, one sentence, and the steps behind and ahead."""
-
-from dataclasses import dataclass
-from datetime import datetime
+"""The order's state in plain words: one headline, and one sentence on what happens next."""
 
 from django.utils.translation import gettext as _
 
 from commerce.orders.models import Order
+from commerce.orders.money_back import MoneyBack, PaidHow
+from commerce.orders.steps import ENDED
 from commerce.payments.models import PaymentAttempt
-from core.money import Money
 
 S = Order.Status
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step of the order's life: `done`, `current` or `next`, and when it happened."""
-
-    text: str
-    state: str
-    at: datetime | None = None
-
-
-def headline(order: Order, attempt: PaymentAttempt | None, refunded: Money) -> tuple[str, str]:
-    """What is the matter with the order now, and what happens next; `refunded` is what goes or went back."""
-    back = _("%(total)s goes back to you the way it came.") % {"total": refunded.format(order.language)}
+def headline(order: Order, how: PaidHow) -> tuple[str, str]:
+    """What is the matter with the order now, and what happens next. Money that goes back whole comes first."""
     if order.status == S.PENDING:
-        return _pending(order, attempt)
-    promise = order.delivery.get("promise", "")
-    return {
+        return _pending(how.latest)
+    if order.status in ENDED:
+        return _ended(order, how)
+    back, promise = how.back, order.delivery.get("promise", "")
+    if back.is_whole:
+        return paid_back(order, back)
+    head, deck = {
         S.PAID: (_("Thank you. Your order is paid."), _("We pack it next. %(promise)s") % {"promise": promise}),
         S.PREPARING: (_("Your order is being packed."), promise),
         S.SHIPPED: (_("Your order is on its way."), promise),
         S.READY: (_("Your order is ready to collect."), ""),
         S.DELIVERED: (_("Your order has arrived."), ""),
         S.COLLECTED: (_("You have collected your order."), ""),
-        S.CANCELLED: (
-            _("This order was cancelled."),
-            back
-            if refunded
-            else _("Nothing was charged. If a payment of yours is still under way, we notice it and tell you."),
-        ),
-        S.UNFULFILLABLE: (
-            _("We could not fulfil this order."),
-            _("Your payment came after the last piece was gone. The whole amount goes back to you."),
-        ),
     }[order.status]
+    return head, back.in_words(order.language) if back.refused else deck
 
 
-def steps(order: Order, attempt: PaymentAttempt | None) -> list[Step]:
-    """What has happened, what is now, what is to come."""
-    told = {event.to_status: event.at for event in order.history.all() if event.to_status}
-    placed = Step(_("Order placed"), "done", order.placed_at)
-    if order.status in (S.CANCELLED, S.UNFULFILLABLE):
-        last = _("Cancelled") if order.status == S.CANCELLED else _("Could not be fulfilled; the money goes back")
-        return [placed, Step(last, "current", told.get(order.status))]
-    words = {
-        S.PAID: _("Paid, %(total)s") % {"total": order.total_money.format(order.language)},
-        S.PREPARING: _("Packed in the warehouse"),
-        S.SHIPPED: _("Handed to the carrier"),
-        S.DELIVERED: _("Delivered"),
-    }
-    path = list(words)
-    reached = path.index(order.status) if order.status in path else -1
-    story = [placed] if reached >= 0 else [Step(placed.text, "current", placed.at)]
-    for i, status in enumerate(path):
-        state = "done" if i < reached else "current" if i == reached else "next"
-        story.append(Step(words[status], state, told.get(status)))
-    return story
+def paid_back(order: Order, back: MoneyBack) -> tuple[str, str]:
+    """The same of an order that stays while its money goes back whole: where the money is, and where the things are."""
+    head = _("Your money went back to you.") if back.is_gone else _("Your money is on its way back to you.")
+    sentence = {"back": back.in_words(order.language), "things": where_things_are(order)}
+    return head, _("%(back)s %(things)s") % sentence
 
 
-def _pending(order: Order, attempt: PaymentAttempt | None) -> tuple[str, str]:
+def where_things_are(order: Order) -> str:
+    """What happened to the parcel of an order whose money goes back, as far as anybody told us."""
+    return {
+        S.SHIPPED: _("Your parcel has left us; we have not heard that it arrived."),
+        S.DELIVERED: _("Your parcel has arrived."),
+        S.COLLECTED: _("You have collected your things."),
+    }.get(order.status, _("Nothing was sent to you."))
+
+
+def _ended(order: Order, how: PaidHow) -> tuple[str, str]:
+    money = how.back.in_words(order.language)
+    if order.status == S.UNFULFILLABLE:
+        late = _("Your payment came after the last piece was gone. %(back)s") % {"back": money}
+        return _("We could not fulfil this order."), late
+    quiet = _("Nothing was charged. If a payment of yours is still under way, we notice it and tell you.")
+    return _("This order was cancelled."), money or quiet
+
+
+def _pending(attempt: PaymentAttempt | None) -> tuple[str, str]:
     kept = _("We keep the things for you for a while.")
     if attempt is None or attempt.state in {"created", "unknown"}:
         return (

@@ -4,7 +4,7 @@ from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
 from commerce.offers.shapes import Stock
 from commerce.orders.page import OrderPage
 from commerce.orders.receipt import Line
-from commerce.orders.words import Step
+from commerce.orders.steps import Step
 from core.money import Money
 
 from .things import LOW, NOW, card, either, money
@@ -77,8 +77,8 @@ def order() -> OrderPage:
             Step(either("Order placed", "已下单"), "done", NOW), Step(either("Paid, ¥1,005", "已付款 ¥1,005"), "current", NOW),
             Step(either("Packed in the warehouse", "仓库打包"), "next"), Step(either("Delivered", "已送达"), "next"),
         ),
-        parcels=(), lines=lines, subtotal=bought.subtotal, discount=FREE, shipping=FREE, tax=bought.tax, total=bought.total, refunded=FREE,
+        parcels=(), lines=lines, subtotal=bought.subtotal, discount=FREE, shipping=FREE, tax=bought.tax, total=bought.total, refunded=FREE, is_back=False,
         delivery_name=bought.delivery.name, delivery_promise=bought.delivery.promise,
         address=("Mei Sandoval", either("18 Wutongyin Lane", "梧桐荫弄 18 号"), either("Shanghai 200031", "上海 200031")),
-        email="mei.sandoval@vitrine.example", placed_at=NOW, provider="sandbox", is_payable=False, is_waiting=False,
+        email="mei.sandoval@vitrine.example", placed_at=NOW, provider="sandbox", is_payable=False, is_waiting=False, is_ended=False,
     )  # fmt: skip

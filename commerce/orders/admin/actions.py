@@ -26,6 +26,7 @@ from core import clock
 from core.errors import CommerceError
 
 S = Order.Status
+REFUNDABLE = (S.SHIPPED, S.DELIVERED, S.COLLECTED, S.CANCELLED, S.UNFULFILLABLE)
 
 
 class ActionView(WagtailAdminTemplateMixin, FormView):
@@ -220,8 +221,8 @@ class RefundView(ActionView):
 
     @classmethod
     def is_possible(cls, order):
-        """Once it has left: before that it is cancelled instead. While any of its money is here."""
-        return order.status in (S.SHIPPED, S.DELIVERED, S.COLLECTED) and bool(to_give_back(order))
+        """Once it has left, or ended and the provider refused: before that it is cancelled. While its money is here."""
+        return order.status in REFUNDABLE and bool(to_give_back(order))
 
     @staticmethod
     def label():
@@ -234,6 +235,7 @@ class RefundView(ActionView):
         return [
             _("%(total)s goes back to the buyer the way it came.") % {"total": back},
             _("The order stays as it is; nothing comes back into stock by this."),
+            _("The buyer is written to."),
         ]
 
     def act(self, data):

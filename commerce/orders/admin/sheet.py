@@ -10,6 +10,7 @@ from commerce.ledger.follow import Followed, follow
 from commerce.orders.admin import words
 from commerce.orders.admin.masks import address_for, email_for
 from commerce.orders.models import Order
+from commerce.orders.money_back import paid_how
 from commerce.orders.page import what_happened
 from commerce.payments.models import Payment, PaymentAttempt, Refund
 from commerce.stock.models import Reservation
@@ -45,6 +46,7 @@ class OrderSheet:
     """An order as staff read it, with who bought as far as this person may know."""
 
     order: Order
+    back: str
     email: str
     address: tuple[str, ...]
     lines: tuple[SheetLine, ...]
@@ -63,6 +65,7 @@ def order_sheet(order: Order, *, user, language: str) -> OrderSheet:
     subject = order.reference
     return OrderSheet(
         order=order,
+        back=words.back_in_words(paid_how(order).back),
         email=email_for(user, order),
         address=address_for(user, order, language),
         lines=_lines(order, language),

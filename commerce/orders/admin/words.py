@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from commerce.orders.errors import IllegalMove, PaymentUndecided
 from commerce.orders.models import Order
+from commerce.orders.money_back import MoneyBack
 from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
 from core.errors import CommerceError
 from core.mail.models import Letter
@@ -36,6 +37,15 @@ def refund_in_words(refund: Refund) -> str:
         state.SUCCEEDED: _("Went back"),
         state.FAILED: _("The provider refused it"),
     }.get(refund.state, refund.state)
+
+
+def back_in_words(back: MoneyBack) -> str:
+    """Whether the order's money goes or went back, beside its status; empty where none does."""
+    if back.refused:
+        return _("Refund refused")
+    if not back.promised:
+        return ""
+    return _("Money went back") if back.is_gone else _("Money goes back")
 
 
 def webhook_in_words(message: WebhookInbox) -> str:

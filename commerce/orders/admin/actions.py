@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from commerce.orders.admin.forms import CancelForm, JustDoIt, RefundForm, ShipForm
+from commerce.orders.admin.masks import SHIP, address_for
 from commerce.orders.admin.words import refusal_in_words
 from commerce.orders.cancel import cancel_order
 from commerce.orders.fulfil import deliver, ship, start_packing
@@ -38,6 +39,7 @@ class ActionView(WagtailAdminTemplateMixin, FormView):
     permission = ""
     name = ""
     is_serious = False
+    needs_address = False
 
     def dispatch(self, request, *args, **kwargs):
         """For those who may."""
@@ -101,6 +103,7 @@ class ActionView(WagtailAdminTemplateMixin, FormView):
             label=self.label(),
             is_serious=self.is_serious,
             sheet_url=self.sheet_url,
+            address=address_for(self.request.user, self.order, get_language()) if self.needs_address else (),
             **kwargs,
         )
 
@@ -108,7 +111,7 @@ class ActionView(WagtailAdminTemplateMixin, FormView):
 class PackView(ActionView):
     """Somebody begins to pack."""
 
-    name, permission = "pack", "orders.ship_order"
+    name, permission, needs_address = "pack", SHIP, True
 
     @classmethod
     def is_possible(cls, order):
@@ -133,7 +136,7 @@ class PackView(ActionView):
 class ShipView(ActionView):
     """The parcel leaves."""
 
-    name, permission, form_class = "ship", "orders.ship_order", ShipForm
+    name, permission, form_class, needs_address = "ship", SHIP, ShipForm, True
 
     @classmethod
     def is_possible(cls, order):
@@ -161,7 +164,7 @@ class ShipView(ActionView):
 class DeliverView(ActionView):
     """It arrived."""
 
-    name, permission = "deliver", "orders.ship_order"
+    name, permission = "deliver", SHIP
 
     @classmethod
     def is_possible(cls, order):

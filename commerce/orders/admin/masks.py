@@ -1,14 +1,25 @@
-"""Who bought is for those who need to know. The others see enough to tell two buyers apart, and no more."""
+"""Who bought is for those who need to know; where it goes also for those who send it, while it is to be sent.
+
+The others see enough to tell two buyers apart, and no more.
+"""
 
 from commerce.orders.models import Order
 from commerce.orders.page import address_lines
 
 SEE_BUYER = "orders.see_buyer"
+SHIP = "orders.ship_order"
+# While somebody packs it, or the carrier may ask about it.
+TO_SEND = (Order.Status.PAID, Order.Status.PREPARING, Order.Status.SHIPPED)
 
 
 def may_see_buyer(user) -> bool:
     """May this person read names, addresses and e-mail addresses of buyers?"""
     return user.has_perm(SEE_BUYER)
+
+
+def may_see_recipient(user, order: Order) -> bool:
+    """May this person read to whom and where this order goes? Whoever packs and sends it may, as long as they do."""
+    return may_see_buyer(user) or (order.status in TO_SEND and user.has_perm(SHIP))
 
 
 def masked_email(email: str) -> str:
@@ -23,8 +34,8 @@ def email_for(user, order: Order) -> str:
 
 
 def address_for(user, order: Order, language: str) -> tuple[str, ...]:
-    """Where it goes: everything, or the country alone."""
+    """Where it goes: everything with the telephone number, which carriers ask for, or the country alone."""
     lines = address_lines(order.address, language)
-    if may_see_buyer(user):
+    if may_see_recipient(user, order):
         return (*lines, order.phone) if order.phone else lines
     return tuple(address_lines({**dict.fromkeys(order.address, ""), "country": order.address["country"]}, language))

@@ -1,6 +1,7 @@
 """Staff read orders: listing, sheet, the money to the last fen. Who bought is for those who need to know."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from commerce.ledger.models import Account
 from commerce.orders.models import Order, OrderLine
@@ -9,9 +10,12 @@ from commerce.payments.refunds import request_refund, send_due
 from core import registry
 from core.money import Money
 from core.outbox.deliver import deliver_due
+from core.users.models import User
+from tests.factories.staff import logged_in
 
 LISTING = "/admin/shop/orders/"
-PERSONAL = ("reader@vitrine.example", "Lin Yue", "Wutongyin", "200031")
+RECIPIENT = ("Lin Yue", "Wutongyin", "200031")
+PERSONAL = ("reader@vitrine.example", *RECIPIENT)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,16 +67,67 @@ def test_an_order_nobody_has_paid_has_no_money_to_follow(administrator, order):
     assert "Waiting for the buyer at the provider" in page
 
 
-@pytest.mark.parametrize("address", ["listing", "sheet"])
-def test_a_merchandiser_sees_orders_but_not_who_bought(merchandiser, paid, at, address):
+def test_whoever_sends_it_reads_where_to_and_not_how_to_write_to_the_buyer(merchandiser, paid, at):
     deliver_due(at)
 
-    page = merchandiser.get(LISTING if address == "listing" else sheet(paid)).content.decode()
+    for page in (sheet(paid), f"/admin/shop/orders/{paid.pk}/pack/", f"/admin/shop/orders/{paid.pk}/ship/"):
+        html = merchandiser.get(page).content.decode()
+        assert [word for word in RECIPIENT if word not in html] == []
+        assert "reader@vitrine.example" not in html
+        assert paid.token not in html
+    assert "r…@vitrine.example" in merchandiser.get(sheet(paid)).content.decode()
 
-    assert paid.number in page
-    assert "r…@vitrine.example" in page
-    assert [word for word in PERSONAL if word in page] == []
-    assert paid.token not in page
+
+def test_the_listing_names_nobody(merchandiser, paid):
+    html = merchandiser.get(LISTING).content.decode()
+
+    assert paid.number in html
+    assert [word for word in PERSONAL if word in html] == []
+
+
+@pytest.mark.parametrize(
+    ("permissions", "sees"),
+    [
+        (["view_order"], set()),
+        (["view_order", "cancel_order", "refund_order"], set()),
+        (["view_order", "ship_order"], {"recipient"}),
+        (["view_order", "see_buyer"], {"recipient", "buyer"}),
+    ],
+    ids=lambda value: "+".join(value),
+)
+def test_who_does_not_need_it_does_not_see_it(paid, permissions, sees):
+    person = User.objects.create_user("somebody@vitrine.example", "a-long-password")
+    wanted = Permission.objects.filter(codename__in=["access_admin", *permissions])
+    person.user_permissions.set(wanted)
+    assert wanted.count() == len(permissions) + 1
+
+    html = logged_in(person).get(sheet(paid)).content.decode()
+
+    assert paid.number in html
+    assert [word for word in RECIPIENT if word in html] == (list(RECIPIENT) if "recipient" in sees else [])
+    assert ("reader@vitrine.example" in html) == ("buyer" in sees)
+    assert (paid.token in html) == ("buyer" in sees)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_shown"),
+    [("pending", False), ("paid", True), ("preparing", True), ("shipped", True), ("delivered", False),
+     ("cancelled", False), ("unfulfillable", False)],
+)  # fmt: skip
+def test_the_address_is_read_while_there_is_something_to_send(merchandiser, paid, status, is_shown):
+    Order.objects.filter(pk=paid.pk).update(status=status)
+
+    html = merchandiser.get(sheet(paid)).content.decode()
+
+    assert ("Wutongyin" in html) == is_shown
+
+
+@pytest.mark.parametrize("role", ["editor", "writer", "clerk"])
+@pytest.mark.parametrize("page", ["inspect/{pk}/", "{pk}/pack/", "{pk}/ship/"])
+def test_who_does_not_send_orders_reads_none(request, paid, role, page):
+    html = request.getfixturevalue(role).get(LISTING + page.format(pk=paid.pk), follow=True).content.decode()
+
+    assert [word for word in (*PERSONAL, paid.number) if word in html] == []
 
 
 def test_a_merchandiser_cannot_find_out_an_address_by_searching_for_it(merchandiser, administrator, paid):

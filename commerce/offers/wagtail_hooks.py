@@ -11,7 +11,9 @@ from commerce.offers.admin.bulk_prices import ChangePricesAction
 from commerce.offers.admin.bulk_state import ArchiveAction, BringBackAction
 from commerce.offers.admin.history import register_actions
 from commerce.offers.admin.needs import ShopNeedsPanel
+from commerce.offers.admin.stock_needs import StockNeedsPanel
 from commerce.offers.admin.viewsets import ShopGroup
+from commerce.stock.keepers import MAY_MOVE
 
 hooks.register("register_log_actions", register_actions)
 hooks.register("register_admin_urls", variant_choice.urls)
@@ -45,6 +47,8 @@ def shop_needs(request, panels):
     """What the shop lacks, for who may mend it."""
     if request.user.has_perm("catalogue.change_product"):
         panels.append(ShopNeedsPanel())
+    if request.user.has_perm(MAY_MOVE):
+        panels.append(StockNeedsPanel())
 
 
 @hooks.register("insert_editor_js")

@@ -35,7 +35,9 @@ def _way(order: Order, told: dict[str, datetime]) -> list[Step]:
     path = {
         S.PAID: (_paid(order), told.get(S.PAID)),
         # Nobody says when a parcel is closed: it was packed when it left.
-        S.PREPARING: (_("Packing has begun"), told.get(S.PREPARING)) if is_packing else (_packed(), told.get(S.SHIPPED)),
+        S.PREPARING: (_("Packing has begun"), told.get(S.PREPARING))
+        if is_packing
+        else (_packed(), told.get(S.SHIPPED)),
         S.SHIPPED: (_("Handed to the carrier"), told.get(S.SHIPPED)),
         S.DELIVERED: (_("Delivered"), told.get(S.DELIVERED)),
     }

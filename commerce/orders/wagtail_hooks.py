@@ -1,10 +1,11 @@
-"""Orders, and what needs attention, in the admin's menu "Shop"."""
+"""Orders, and what needs attention, in the admin's menu "Shop" and on its dashboard."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from commerce.orders.admin.desk import OrdersNeedPanel
 from commerce.orders.admin.viewset import OrderViewSet
 from core.web.menus import SHOP_MENU
 
@@ -29,3 +30,10 @@ def attention():
     return AttentionMenuItem(
         _("Needs attention"), reverse("shop_orders:attention"), name="attention", icon_name="warning", order=170
     )
+
+
+@hooks.register("construct_homepage_panels")
+def orders_to_pack(request, panels):
+    """What waits for whoever may read orders."""
+    if request.user.has_perm("orders.view_order"):
+        panels.append(OrdersNeedPanel())

@@ -48,7 +48,7 @@ def need(title: str, items: Iterable[Item], url: str = "") -> Need:
 
 
 class NeedsPanel(Component):
-    """Says so when nothing needs anybody."""
+    """Says so when nothing needs anybody, and where this person's work is."""
 
     template_name = "offers/admin/needs.html"
     title = ""
@@ -58,10 +58,25 @@ class NeedsPanel(Component):
         """The lists; an empty one is left out."""
         raise NotImplementedError
 
+    def quiet(self, request) -> str:
+        """What is said when every list is empty."""
+        return _("Nothing. Everything is as it should be.")
+
+    def way_on(self, request) -> Item | None:
+        """Where this person goes from here on most days, if that can be said."""
+        return None
+
     def get_context_data(self, parent_context=None):
         """What the template shows."""
-        found = self.needs(parent_context["request"], clock.now())
-        return {"title": self.title, "needs": [each for each in found if each.items], "name": type(self).__name__}
+        request = parent_context["request"]
+        found = [each for each in self.needs(request, clock.now()) if each.items]
+        return {
+            "title": self.title,
+            "needs": found,
+            "quiet": "" if found else self.quiet(request),
+            "way_on": self.way_on(request),
+            "name": type(self).__name__,
+        }
 
 
 class ShopNeedsPanel(NeedsPanel):

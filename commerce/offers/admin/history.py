@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import LogFormatter, log
 
 from commerce.catalogue.models import Product, Variant
+from commerce.offers.admin.exported import ExportLine
 from commerce.pricing.models import PriceChange
 from commerce.stock.models import StockMovement, Store
 from core.bilingual import said
@@ -96,4 +97,5 @@ def register_actions(actions) -> None:
     actions.register_action("shop.edit", gettext_lazy("Edit"), gettext_lazy("Edited"))
     actions.register_action("shop.import", gettext_lazy("Import"), gettext_lazy("Imported"))
     actions.register_action("shop.archive", gettext_lazy("Archive"), gettext_lazy("Archived"))
+    actions.register_action("shop.export")(ExportLine)
     actions.register_action("shop.bring_back", gettext_lazy("Bring back"), gettext_lazy("Brought back"))

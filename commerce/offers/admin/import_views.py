@@ -137,7 +137,7 @@ class ImportTemplateView(ImportPage):
         kind = kwargs["kind"]
         if kind not in TYPES:
             raise Http404
-        return download(export(None, kind, clock.now()), kind, "products-template")
+        return download(export(None, kind, clock.now()).content, kind, "products-template")
 
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 
 from commerce.catalogue.models import Product, ProductText, Variant
+from commerce.offers.admin.exported import log_export
 from commerce.offers.admin.filters import ProductFilters
 from commerce.offers.admin.import_views import download
 from commerce.offers.admin.shelf import shelf_rows
@@ -86,13 +87,15 @@ class ProductIndexView(IndexView):
         return buttons
 
     def get(self, request, *args, **kwargs):
-        """The page; or, as a file, everything that was found."""
+        """The page; or, as a file, everything that was found, which is written down."""
         if not self.is_export:
             return super().get(request, *args, **kwargs)
         if not self.show_export_buttons:
             raise PermissionDenied
         kind = request.GET["export"]
-        return download(export(found_by(request), kind, clock.now()), kind, "products")
+        found = export(found_by(request), kind, clock.now())
+        log_export("products", kind, found.rows, request.GET, by=request.user)
+        return download(found.content, kind, "products")
 
     def order_queryset(self, queryset):
         """By what the columns say: the name in the reader's language, the lowest price, the units that are left."""

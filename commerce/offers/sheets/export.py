@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -20,14 +21,22 @@ TYPES = {CSV: "text/csv; charset=utf-8", XLSX: "application/vnd.openxmlformats-o
 NUMBERS = {"low_stock", "weight_g", "return_days"}
 
 
-def export(products: QuerySet[Product] | None, kind: str, now: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file, and how many variants are in it."""
+
+    content: bytes
+    rows: int
+
+
+def export(products: QuerySet[Product] | None, kind: str, now: datetime) -> Exported:
     """The variants of these products, by address and order; the header alone for None. In a fixed number of queries."""
     known = columns(stores())
     rows: list[Row] = []
     if products is not None:
         chosen = Variant.objects.filter(product__in=products.order_by().values("pk"))
         rows = list(rows_of(with_all(chosen.order_by("product__slug", "sort_order", "pk")), now).values())
-    return (_csv if kind == CSV else _xlsx)(known, rows)
+    return Exported((_csv if kind == CSV else _xlsx)(known, rows), len(rows))
 
 
 def _csv(known: list[Column], rows: list[Row]) -> bytes:

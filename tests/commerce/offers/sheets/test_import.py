@@ -60,9 +60,10 @@ def rows_in(content: bytes) -> list[dict]:
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_what_goes_out_comes_in_unchanged(merchandiser, shop, kind):
+    file = exported(merchandiser, kind)
     before = digest()
 
-    answer = send(merchandiser, exported(merchandiser, kind), name=f"products.{kind}")
+    answer = send(merchandiser, file, name=f"products.{kind}")
 
     assert "There is nothing to write" in answer.content.decode()
     assert answer.context["plan"].counts == {"create": 0, "change": 0, "same": 2, "wrong": 0}

@@ -47,6 +47,14 @@ def need(title: str, items: Iterable[Item], url: str = "") -> Need:
     return Need(title, items[:SHOWN], max(len(items) - SHOWN, 0), url)
 
 
+@dataclass(frozen=True)
+class Quiet:
+    """What is said instead of lists: that all is well, or what somebody lacks to be shown any."""
+
+    text: str
+    is_well: bool = True
+
+
 class NeedsPanel(Component):
     """Says so when nothing needs anybody, and where this person's work is."""
 
@@ -58,9 +66,9 @@ class NeedsPanel(Component):
         """The lists; an empty one is left out."""
         raise NotImplementedError
 
-    def quiet(self, request) -> str:
+    def quiet(self, request) -> Quiet:
         """What is said when every list is empty."""
-        return _("Nothing. Everything is as it should be.")
+        return Quiet(_("Nothing. Everything is as it should be."))
 
     def way_on(self, request) -> Item | None:
         """Where this person goes from here on most days, if that can be said."""
@@ -73,7 +81,7 @@ class NeedsPanel(Component):
         return {
             "title": self.title,
             "needs": found,
-            "quiet": "" if found else self.quiet(request),
+            "quiet": None if found else self.quiet(request),
             "way_on": self.way_on(request),
             "name": type(self).__name__,
         }

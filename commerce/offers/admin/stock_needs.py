@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from commerce.offers.admin.needs import LOOKED_AT, Item, Need, NeedsPanel, need
+from commerce.offers.admin.needs import LOOKED_AT, Item, Need, NeedsPanel, Quiet, need
 from commerce.stock.keepers import MAY_KEEP_ALL, records_seen_by, stores_kept_by
 from commerce.stock.models import StockRecord
 from core.users.models import User
@@ -30,14 +30,16 @@ class StockNeedsPanel(NeedsPanel):
     def quiet(self, request):
         """Where nothing runs low; or that there is no store to keep."""
         if request.user.has_perm(MAY_KEEP_ALL):
-            return _("Nothing runs low in any store.")
+            return Quiet(_("Nothing runs low in any store."))
         stores = [str(store) for store in stores_kept_by(request.user)]
         if not stores:
-            return _("You keep no store yet. An administrator names you under Shop → Stores.")
-        return _("Nothing runs low in %(stores)s.") % {"stores": pgettext("list", ", ").join(stores)}
+            return Quiet(_("You keep no store yet. An administrator names you under Shop → Stores."), is_well=False)
+        return Quiet(_("Nothing runs low in %(stores)s.") % {"stores": pgettext("list", ", ").join(stores)})
 
     def way_on(self, request):
-        """The stock itself."""
+        """The stock itself, where there is a store to keep."""
+        if not stores_kept_by(request.user).exists():
+            return None
         return Item(_("Note a delivery or a count"), reverse("shop_stock:index"))
 
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from commerce.offers.admin.needs import LOOKED_AT, Item, NeedsPanel, need
+from commerce.offers.admin.needs import LOOKED_AT, Item, NeedsPanel, Quiet, need
 from commerce.orders.admin.attention import Trouble, troubles
 from commerce.orders.admin.masks import SHIP
 from commerce.orders.models import Order
@@ -25,8 +25,8 @@ class OrdersNeedPanel(NeedsPanel):
 
     def needs(self, request, now):
         """To pack, being packed, and what needs attention; the oldest first."""
-        found = [each for group in troubles(now).values() for each in group]
-        lists = [need(_("Needs attention"), (_trouble(each) for each in found), reverse("shop_orders:attention"))]
+        found = [_trouble(heading, each) for heading, group in troubles(now).items() for each in group]
+        lists = [need(_("Needs attention"), found, reverse("shop_orders:attention"))]
         if request.user.has_perm(SHIP):
             lists = [_to_pack(S.PAID, _("Waiting to be packed")), _to_pack(S.PREPARING, _("Being packed")), *lists]
         return lists
@@ -34,8 +34,8 @@ class OrdersNeedPanel(NeedsPanel):
     def quiet(self, request):
         """What that means for this person."""
         if request.user.has_perm(SHIP):
-            return _("Every order is on its way, and nothing needs attention.")
-        return _("Nothing needs attention.")
+            return Quiet(_("Every order is on its way, and nothing needs attention."))
+        return Quiet(_("Nothing needs attention."))
 
     def way_on(self, request):
         """All orders."""
@@ -56,5 +56,8 @@ def _since(placed_at: datetime, items: int) -> str:
     return words % {"count": items, "at": date_format(localtime(placed_at), "SHORT_DATETIME_FORMAT")}
 
 
-def _trouble(trouble: Trouble) -> Item:
-    return Item(trouble.what, trouble.url or reverse("shop_orders:attention"), trouble.order)
+def _trouble(heading: str, trouble: Trouble) -> Item:
+    url = trouble.url or reverse("shop_orders:attention")
+    if not trouble.order:
+        return Item(heading, url, trouble.what)
+    return Item(trouble.order, url, heading + pgettext("label", ": ") + trouble.what)

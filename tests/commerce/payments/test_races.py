@@ -4,11 +4,16 @@ import threading
 
 import pytest
 from django.db import connections, transaction
+from django.db.models import Sum
 from django.test import Client
 
+from commerce.ledger.models import Account as A
+from commerce.ledger.models import Entry
+from commerce.ledger.post import Posting, post
 from commerce.payments import audit, settle_refund
 from commerce.payments.check import check
 from commerce.payments.errors import RefundTooLarge
+from commerce.payments.gateways.base import Answer
 from commerce.payments.models import Payment, PaymentAttempt, Refund, WebhookInbox
 from commerce.payments.refunds import request_refund, send_due
 from commerce.payments.settle import settle
@@ -114,6 +119,41 @@ def test_four_sweeps_send_and_book_each_refund_once(lamp, sandbox, at, monkeypat
     assert sum(at_once(4, lambda _: send_due(at))) == 1
     assert len(sandbox.book(refund.reference)) == 1
     assert booked == [f"refund:{refund.reference}"]
+
+
+def test_refunds_of_two_payments_settled_at_once_take_back_the_sale_and_its_tax_once(lamp, at):
+    """One sale that was paid twice goes back in ten parts: half owes the buyer, half takes the sale back."""
+    refunds = []
+    for _ in range(2):
+        attempt = opened(at, amount=10_000)
+        settle(attempt, answer(attempt, "succeeded"), at)
+        payment = Payment.objects.get(attempt=attempt)
+        part, keys = Money(2000, "CNY"), [f"{payment.pk}:{n}" for n in range(5)]
+        with transaction.atomic():
+            post(journal(A.PROVIDER_CLEARING, A.CUSTOMER_RECEIVABLE, 10_000, f"payment:{payment.pk}", at))
+            refunds += [request_refund(payment=payment, amount=part, reason="race", key=key, now=at) for key in keys]
+    with transaction.atomic():
+        post(journal(A.CUSTOMER_RECEIVABLE, A.REVENUE, 8850, "sale", at))
+        post(journal(A.CUSTOMER_RECEIVABLE, A.TAX, 1150, "tax", at))
+
+    def succeed(number):
+        refund = refunds[number]
+        said = Answer("succeeded", refund.reference, f"re-{number}", refund.amount, refund.currency, "vitrine")
+        return settle_refund.settle_refund(refund.pk, said, at)
+
+    assert at_once(10, succeed) == [True] * 10
+    left = dict(Entry.objects.order_by().values_list("account").annotate(Sum("amount")))
+    assert {account: left[account] for account in (A.TAX, A.CUSTOMER_RECEIVABLE, A.PROVIDER_CLEARING)} == {
+        A.TAX: 0, A.CUSTOMER_RECEIVABLE: 0, A.PROVIDER_CLEARING: 0,
+    }  # fmt: skip
+    assert left[A.REFUNDS] == -left[A.REVENUE]
+
+
+def journal(debit, credit, amount, source, at):
+    """A posting of two sides; of the kind `sale` where it is about what was sold."""
+    kind = "captured" if source.startswith("payment") else "sale"
+    sides = [(debit, Money(amount, "CNY")), (credit, Money(-amount, "CNY"))]
+    return Posting(kind=kind, source=source, subject="lamp:1", entries=sides, at=at)
 
 
 @pytest.mark.parametrize("committed", ["postgres"], indirect=True)

@@ -73,7 +73,10 @@ class StockRecord(models.Model):
 
 
 class StockMovement(models.Model):
-    """One change of `on_hand`, with its cause. Append-only: the sum of a record's movements is its `on_hand`."""
+    """One change of `on_hand`, with its cause: the sum of a record's movements is its `on_hand`.
+
+    Triggers in the database refuse UPDATE and DELETE (migration 0004); only who did it may be forgotten.
+    """
 
     class Kind(models.TextChoices):
         RECEIVED = "received", _("Received")

@@ -81,7 +81,7 @@ def _measure(stack: ExitStack, directory: Path, options: argparse.Namespace) -> 
     lines = [*rows.cached(bench, shop, shared), *rows.made(bench, shop), *rows.bought(bench, shop)]
     _say("Nine thousand more products…")
     world.grow(1000, 10_000, clock.now())
-    lines += rows.of_ten_thousand(bench, shop)
+    lines += [*rows.of_ten_thousand(bench, shop), rows.held(shop)]
     vendor, version = connection.vendor, sys.version.split()[0]
     connection.close()
     print(f"{vendor}, Python {version}, {platform.machine()}, {os.cpu_count()} cores shared by servers and clients\n")

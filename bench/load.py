@@ -3,8 +3,9 @@
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 
 class Failed(Exception):
@@ -25,10 +26,11 @@ class Measured:
         return self.count / self.seconds if self.seconds else 0.0
 
 
-def fetch_for(port: int, path: str, *, clients: int, seconds: float, headers: str = "") -> Measured:
-    """Ask for that path with so many connections at once. Raises Failed unless each answer is a 200."""
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n".encode()
-    return repeat_for(lambda: _Connection(port, request), clients=clients, seconds=seconds)
+def fetch_for(port: int, *paths: str, clients: int, seconds: float, headers: str = "") -> Measured:
+    """Ask for those paths in turn, with so many connections at once. Raises Failed unless each answer is a 200."""
+    requests = [f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n".encode() for path in paths]
+    in_turn = cycle(requests)
+    return repeat_for(lambda: _Connection(port, in_turn), clients=clients, seconds=seconds)
 
 
 def repeat_for(client: Callable[[], Callable[[], None]], *, clients: int, seconds: float) -> Measured:
@@ -59,15 +61,15 @@ def repeat_for(client: Callable[[], Callable[[], None]], *, clients: int, second
 
 
 class _Connection:
-    """One kept connection that asks the same thing each time it is called."""
+    """One kept connection that sends the next of the requests each time it is called."""
 
-    def __init__(self, port: int, request: bytes):
-        self.request = request
+    def __init__(self, port: int, requests: Iterator[bytes]):
+        self.requests = requests
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def __call__(self) -> None:
-        self.socket.sendall(self.request)
+        self.socket.sendall(next(self.requests))
         answer = self.socket.recv(262144)
         while (end := answer.find(b"\r\n\r\n")) < 0:
             answer += self._more()

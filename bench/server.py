@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.servers.ports import free_port, wait_until
@@ -58,13 +59,24 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of processor time all its processes have taken. Linux only; elsewhere it does not move."""
+        return sum(int(fields[11]) + int(fields[12]) for _process, fields in self._processes()) / TICK
+
+    def memory(self) -> float | None:
+        """Megabytes that its processes hold, what they share counted once; None where the system does not tell."""
+        try:
+            told = [(process / "smaps_rollup").read_text(encoding="utf-8") for process, _fields in self._processes()]
+        except OSError:
+            return None
+        shares = [int(line.split()[1]) for rollup in told for line in rollup.splitlines() if line.startswith("Pss:")]
+        return sum(shares) / 1024 if shares else None
+
+    def _processes(self) -> Iterator[tuple[Path, list[str]]]:
+        """Each of its processes, and what the system says of it from its state on."""
         group = str(self._process.pid)
-        total = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
+        for process in Path("/proc").glob("[0-9]*"):
             try:
-                fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+                fields = (process / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
             except OSError:  # it ended while we looked
                 continue
             if fields[2] == group:
-                total += int(fields[11]) + int(fields[12])
-        return total / TICK
+                yield process, fields

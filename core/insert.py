@@ -1,15 +1,60 @@
-"""Insert a row that may be there already: a constraint decides, and the caller's transaction lives on."""
+"""Insert rows that may be there already: the named unique columns decide that, and nothing else is taken for it.
 
-from contextlib import nullcontext
+A missing value, a failed check or a conflict elsewhere raises IntegrityError, as for any row. (`ignore_conflicts` of
+Django is `INSERT OR IGNORE` on SQLite, which drops a row without a value for a column that needs one.)
+"""
 
-from django.db import IntegrityError, connection, models, transaction
+from collections.abc import Iterable, Sequence
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.sql import InsertQuery
 
 
-def insert(row: models.Model) -> bool:
-    """Write the new row; False when a constraint says it is there already. Takes a savepoint only in a transaction."""
-    try:
-        with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            row.save(force_insert=True)
-    except IntegrityError:
+def insert(row: models.Model, *, unique: Sequence[str]) -> bool:
+    """Write the new row, which gets its pk; False when one with the same values of these fields is there.
+
+    One statement, which leaves the caller's transaction alone.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    pk = row._meta.pk
+    returning, _ = connection.ops.return_insert_columns([pk])
+    with connection.cursor() as cursor:
+        cursor.execute(*_statement([row], unique, connection, returning))
+        written = cursor.fetchone()
+    if written is None:
         return False
+    row.pk = pk.to_python(written[0])
+    row._state.adding, row._state.db = False, connection.alias
     return True
+
+
+def insert_all(rows: Iterable[models.Model], *, unique: Sequence[str]) -> int:
+    """Write those of the new rows that are not there yet, in their order, and say how many. They get no pk.
+
+    One statement for as many as the database takes in one; all or nothing only in a transaction of the caller's.
+    """
+    rows = list(rows)
+    if not rows:
+        return 0
+    connection = connections[DEFAULT_DB_ALIAS]
+    most = connection.ops.bulk_batch_size(_fields(rows[0]), rows)
+    written = 0
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), most):
+            cursor.execute(*_statement(rows[start : start + most], unique, connection))
+            written += cursor.rowcount
+    return written
+
+
+def _statement(rows: list[models.Model], unique: Sequence[str], connection, returning: str = "") -> tuple[str, tuple]:
+    query = InsertQuery(type(rows[0]))
+    query.insert_values(_fields(rows[0]), rows)
+    [(sql, params)] = query.get_compiler(connection=connection).as_sql()
+    columns = ", ".join(connection.ops.quote_name(rows[0]._meta.get_field(name).column) for name in unique)
+    return f"{sql} ON CONFLICT ({columns}) DO NOTHING {returning}".rstrip(), params
+
+
+def _fields(row: models.Model) -> list[models.Field]:
+    """The columns to write: a key the database gives is left to it."""
+    fields = row._meta.local_concrete_fields
+    return [field for field in fields if not (field.generated or (field.primary_key and row.pk is None))]

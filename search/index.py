@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from core.insert import insert_all
 from search.documents import KINDS
 from search.documents.kind import Document
 from search.engines import engine
@@ -68,7 +69,7 @@ def _write(documents: dict[tuple[int, str], Document]) -> None:
 def _filings(documents: Iterable[Document]) -> dict[str, int]:
     """The key of each filing, by its digest; new ones are written, in one order: others may be writing the same."""
     new = {each.filing_digest: _filing(each) for each in documents}
-    SearchFiling.objects.bulk_create([new[digest] for digest in sorted(new)], ignore_conflicts=True)
+    insert_all([new[digest] for digest in sorted(new)], unique=["digest"])
     return dict(SearchFiling.objects.filter(digest__in=new).values_list("digest", "pk"))
 
 
@@ -105,4 +106,4 @@ def _spellings(documents: Iterable[Document]) -> None:
         if term.isalpha() and not IS_CJK.match(term)
     }
     terms = [SearchTerm(locale=locale, term=term) for locale, term in sorted(words)]
-    SearchTerm.objects.bulk_create(terms, ignore_conflicts=True)
+    insert_all(terms, unique=["locale", "term"])

@@ -38,7 +38,7 @@ def once(
 
 def _claim(scope, actor, key, request_hash, now) -> IdempotencyKey:
     claim = IdempotencyKey(scope=scope, actor=actor, key=key, request_hash=request_hash, claimed_at=now)
-    if insert(claim):
+    if insert(claim, unique=["scope", "actor", "key"]):
         return claim
     claim = IdempotencyKey.objects.filter(scope=scope, actor=actor, key=key).first()
     if claim is None:  # the first one was refused and gave the key back in between

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from core import clock
+from core.insert import insert
 from core.mail.models import Letter
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ NEVER_ARRIVED = (
 def queue(*, key: str, to: str, subject: str, text: str, html: str = "") -> None:
     """Write the letter unless one with this key is there. No request waits for the mail server: the worker sends it."""
     letter = Letter(key=key, to=to, subject=subject, text=text, html=html, due_at=clock.now())
-    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    insert(letter, unique=["key"])
 
 
 def send_due(now) -> int:

@@ -14,7 +14,7 @@ from cms.visible import public_pages
 from core import clock
 from core.moments import earliest
 from core.prepared import Prepared
-from core.web.kept.era import remembered
+from core.web.kept.era import remembered_here
 from core.web.lifetime import until
 
 STEP = Page.steplen
@@ -91,14 +91,12 @@ def _others(translation_key, locale, now):
 
 
 def _around(home: str, request) -> Around:
-    if not settings.PAGE_CACHE:
-        return _look_around(home, request)
-    return while_true(f"around:{request.get_host()}:{home}", lambda: _look_around(home, request))
+    return while_true(request, f"around:{home}", lambda: _look_around(home, request))
 
 
-def while_true(name: str, make: Callable[[], Thing]) -> Thing:
-    """What is remembered under that name, or made anew where its `changes_at` has come."""
-    found = remembered(name, make)
+def while_true(request, name: str, make: Callable[[], Thing]) -> Thing:
+    """What is remembered of this site under that name, or made anew where its `changes_at` has come."""
+    found = remembered_here(request, name, make)
     return found if found.changes_at is None or found.changes_at > clock.now() else make()
 
 

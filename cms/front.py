@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import BooleanField, Case, Q, TextField, When
 from django.db.models.functions import Cast
 
@@ -125,9 +124,7 @@ def _anything(now, language: str) -> list:
 
 def _frame(home, request) -> Frame:
     """The front page's surroundings are the site's: where pages are kept, they are remembered as well."""
-    if not settings.PAGE_CACHE:
-        return frame_of(home, request)
-    frame = while_true(f"frame:{request.get_host()}:{home.pk}", lambda: frame_of(home, request))
+    frame = while_true(request, f"frame:{home.pk}", lambda: frame_of(home, request))
     until(frame.changes_at)
     return frame
 

@@ -13,7 +13,7 @@ from cms.showing import articles_showing, index_types
 from cms.stories import Place, Story, story_of
 from cms.windows import body_at, next_boundary
 from core.prepared import Prepared
-from core.web.kept.era import remembered
+from core.web.kept.era import remembered_here
 from core.web.lifetime import until
 from core.web.site import site_of
 
@@ -59,7 +59,7 @@ def _in_its_section(article: ArticlePage) -> Story:
 
 def _root_of(request, language: str) -> str:
     """Where this site's pages in that language begin (`url_path`); empty where it has none."""
-    return remembered(f"root:{request.get_host()}:{language}", lambda: _read_root(request, language))
+    return remembered_here(request, f"root:{language}", lambda: _read_root(request, language))
 
 
 def _read_root(request, language: str) -> str:

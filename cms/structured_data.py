@@ -66,8 +66,6 @@ def home_nodes(head: Head) -> tuple[dict, ...]:
         "inLanguage": tag(head.language),
         "publisher": seller(),
     }
-    if not settings.PAGE_CACHE:
-        return (site, organization(head.language))
     return (site, remembered(f"organization:{head.language}", lambda: organization(head.language)))
 
 

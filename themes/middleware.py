@@ -2,7 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from core.web.kept.era import remembered
+from core.web.kept.era import remembered_here
 from themes.active import activate, restore
 
 
@@ -21,8 +21,8 @@ class ActiveThemeMiddleware:
 
 
 def theme_of_site(request) -> str:
-    """The name the site chose, or "" for the default; remembered for a minute per host."""
-    return remembered(f"theme:{request.get_host()}", lambda: _theme_of_site(request))
+    """The name the site chose, or "" for the default; remembered for a minute per site."""
+    return remembered_here(request, "theme", lambda: _theme_of_site(request))
 
 
 def _theme_of_site(request) -> str:

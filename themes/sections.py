@@ -7,7 +7,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from core.web.kept.era import remembered
+from core.web.kept.era import remembered_here
 
 SHORT_NAMES = {"zh-hans": "中文"}
 
@@ -24,7 +24,7 @@ class Link:
 
 def sections(request) -> list[Link]:
     """The live pages under the home page that are shown in menus; remembered until one of them changes."""
-    found = remembered(f"sections:{request.get_host()}:{get_language()}", lambda: _sections_of_site(request))
+    found = remembered_here(request, f"sections:{get_language()}", lambda: _sections_of_site(request))
     return [Link(title, url, request.path.startswith(url)) for title, url in found]
 
 

@@ -10,8 +10,6 @@ from core.web.kept.era import remembered
 
 def delivery_sentence(price: Money, language: str) -> str:
     """For one piece of this price; empty where the shop delivers nowhere. One query, or none where pages are kept."""
-    if not settings.PAGE_CACHE:
-        return _sentence(price, language)
     return remembered(f"delivery:{language}:{price.currency}{price.amount}", lambda: _sentence(price, language))
 
 

@@ -180,7 +180,7 @@ def test_a_link_of_another_page_is_not_found(draft, section, link, editor):
     assert ReviewLink.objects.get().revoked_at is None
 
 
-def test_a_page_with_many_answers_takes_the_same_queries(draft, editor, django_assert_max_num_queries):
+def test_a_page_with_many_answers_takes_the_same_queries(draft, editor, kept_pages, django_assert_max_num_queries):
     now = clock.now()
     for number in range(12):
         link = open_review(page=draft, days=1, by=None, now=now)

@@ -70,7 +70,7 @@ def test_a_kept_page_takes_none(things, kept_pages, client):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_what_a_page_kept_elsewhere_asks_keeps_its_budget(things, client, at, count):
+def test_what_a_page_kept_elsewhere_asks_keeps_its_budget(things, kept_pages, client, at, count):
     things(count)
     question = question_of(client.get("/en/home/the-quiet-hour/").content.decode())
     stock.stock(Variant.objects.get(sku="THING-0"), 1, at=at)

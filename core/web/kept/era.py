@@ -1,7 +1,7 @@
 """What every page of a site shares (its sections, its theme) is not asked for each: it is remembered for a minute.
 
 Or until everything is forgotten, or a mark it stands under, if that is sooner: else a page made right after would be
-made of what is gone.
+made of what is gone. Where no pages are kept nothing is remembered either: nobody tells there what has changed.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.core.cache import cache
 
+from core.web.kept.key import place_of
 from core.web.kept.shelf import shelf
 
 KEEP_SECONDS = 60
@@ -20,9 +21,9 @@ Thing = TypeVar("Thing")
 def remembered(name: str, make: Callable[[], Thing], *marks: str) -> Thing:
     """What `make` made under that name since everything or one of these marks was last forgotten, or makes now.
 
-    Never None. What stands under marks is made afresh where no pages are kept: nobody tells there what has changed.
+    Never None. The same for every site of the shop: what holds addresses of pages is `remembered_here`.
     """
-    era = shelf().era(*marks) if settings.PAGE_CACHE else None if marks else ""
+    era = shelf().era(*marks) if settings.PAGE_CACHE else None
     if era is None:
         return make()
     key = f"{name}@{era}"
@@ -31,3 +32,8 @@ def remembered(name: str, make: Callable[[], Thing], *marks: str) -> Thing:
         found = make()
         cache.set(key, found, KEEP_SECONDS)
     return found
+
+
+def remembered_here(request, name: str, make: Callable[[], Thing], *marks: str) -> Thing:
+    """The same for the site that was asked: another has other pages, or names the same ones by whole addresses."""
+    return remembered(f"{name}:{place_of(request)}", make, *marks)

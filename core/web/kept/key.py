@@ -24,8 +24,13 @@ def key_of(request) -> str | None:
         if query is None:
             return None
         meta["QUERY_STRING"] = query
-    # The language is in the path; theme and site are the host's.
-    return f"{settings.SITE_CURRENCY} {request.scheme}://{request.get_host()}{request.path}?{query or ''}"
+    # The language is in the path; theme and site are the host's and its port's.
+    return f"{settings.SITE_CURRENCY} {request.scheme}://{place_of(request)}{request.path}?{query or ''}"
+
+
+def place_of(request) -> str:
+    """By what one site is told from another: the host as it was asked for, and the port, which a proxy says apart."""
+    return f"{request.get_host()}:{request.get_port()}"
 
 
 def _is_somebody(cookies: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.web.kept.era import remembered
+from core.web.kept.era import remembered, remembered_here
 from core.web.kept.marks import EVERYTHING
 
 
@@ -65,7 +65,20 @@ def test_what_stands_under_a_mark_is_made_again_when_everything_is_forgotten(any
     assert ask(made, "products") == 2
 
 
-def test_what_stands_under_a_mark_is_not_remembered_where_no_pages_are_kept(made, settings):
+@pytest.mark.parametrize("marks", [(), ("products",)], ids=["by itself", "under a mark"])
+def test_nothing_is_remembered_where_no_pages_are_kept(made, settings, marks):
     settings.PAGE_CACHE = False
 
-    assert [ask(made, "products"), ask(made, "products")] == [1, 2]
+    assert [ask(made, *marks), ask(made, *marks)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "other", [{"SERVER_PORT": "8080"}, {"HTTP_HOST": "localhost"}, {"HTTP_HOST": "testserver:8080"}], ids=str
+)
+def test_another_host_or_port_is_another_site(any_kept_pages, rf, other):
+    here, there = ({"HTTP_HOST": "testserver", "SERVER_PORT": "80"} | more for more in ({}, other))
+
+    for environ in (here, there, here):
+        said = remembered_here(rf.get("/", **environ), "sections", lambda environ=environ: environ)
+
+        assert said == environ

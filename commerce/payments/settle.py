@@ -33,7 +33,9 @@ def settle(attempt: PaymentAttempt, answer: Answer, now: datetime) -> PaymentAtt
     """
     refuse_mismatch(attempt, answer)
     if answer.state not in PaymentAttempt.MOVES[attempt.state]:
-        return PaymentAttempt.objects.get(pk=attempt.pk)  # which may be further than the caller knew
+        attempt = PaymentAttempt.objects.get(pk=attempt.pk)  # which may be further than the caller knew
+        if answer.state not in PaymentAttempt.MOVES[attempt.state]:
+            return attempt
     with transaction.atomic(durable=True):
         handler, row, attempt = lock_both(attempt, is_paid=answer.state == State.SUCCEEDED)
         refuse_mismatch(attempt, answer)  # once more: what the caller knew of it may be old

@@ -8,6 +8,7 @@ from commerce.checkout.hold import hold_again, hold_for_ever, hold_for_the_provi
 from commerce.checkout.paid import captured, mark_paid
 from commerce.ledger.post import post
 from commerce.orders import events
+from commerce.orders.beside import PAID_BESIDE, has_rival
 from commerce.orders.models import Order
 from commerce.orders.status import move, record
 from commerce.payments.models import Payment, PaymentAttempt
@@ -48,11 +49,15 @@ class OrderOutcome:
             post(captured(payment, at=now))
             self._paid_twice(order, payment, now)
             return
+        is_late = order.status == S.CANCELLED
         try:
             mark_paid(order, basket, payment=payment, now=now)
         except OutOfStock:
             post(captured(payment, at=now))
             self._unfulfillable(order, payment, now)
+            return
+        if is_late and has_rival(order):  # its buyer may have bought the same twice: people are told
+            record(order, PAID_BESIDE, now=now)
 
     def moved(self, locked: Locked, attempt: PaymentAttempt, now: datetime) -> None:
         """The attempt moved without success. While its outcome is unknown the holds do not lapse."""

@@ -90,6 +90,7 @@ def what_happened(event) -> str:
         "superseded": _("Replaced by a newer order"),
         "paid_late": _("Payment received late; the stock could still be set aside"),
         "unfulfillable": _("Paid after the last piece was gone; the money goes back"),
+        "paid_beside": _("Paid beside another order of the same things; write to us if you want only one of them"),
         "paid_twice": _("A second payment arrived and goes back"),
         "refunded": _("Money sent back"),
         "packing": _("Being packed"),

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from commerce.orders.admin import words
+from commerce.orders.beside import BoughtTwice, bought_twice
 from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt, Refund, WebhookInbox
 from core import clock
@@ -66,6 +67,7 @@ def troubles(now: datetime) -> dict[str, list[Trouble]]:
             _trouble(words.attempt_in_words(each), each.provider, each.created_at, each.asked, each.subject, each.money)
             for each in attempts[:LONGEST]
         ],
+        _("Orders paid beside another of the same basket"): [_twice(each) for each in bought_twice(LONGEST)],
         _("Refunds that have not arrived"): [
             _trouble(
                 words.refund_in_words(each),
@@ -83,6 +85,18 @@ def troubles(now: datetime) -> dict[str, list[Trouble]]:
     numbers = {each.order for group in found.values() for each in group if each.order}
     known = dict(Order.objects.filter(number__in=numbers).values_list("number", "pk"))
     return {heading: [_linked(each, known) for each in group] for heading, group in found.items()}
+
+
+def _twice(bought: BoughtTwice) -> Trouble:
+    others = ", ".join(each.number for each in bought.others)
+    return _trouble(
+        _("Bought twice, perhaps: ask the buyer which order is wanted, and cancel or refund the other"),
+        others,
+        bought.since,
+        0,
+        bought.order.reference,
+        bought.order.total_money,
+    )
 
 
 def _letters() -> list[Trouble]:

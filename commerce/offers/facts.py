@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commerce.catalogue.models import Product
-from commerce.catalogue.models.texts import in_language
+from commerce.catalogue.models.texts import all_in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,11 @@ def facts_for(product_ids: Iterable[int], language: str) -> dict[int, Facts]:
     return {product.pk: _facts(product, language) for product in found}
 
 
-def specs_of(product: Product, language: str) -> tuple[tuple[str, str], ...]:
-    """A product's specification in that language, else in the site's first. No query when it was prefetched."""
-    rows = list(product.specs.all())
-    locale = in_language(rows, language).locale if rows else language
-    return tuple((row.name, row.value) for row in rows if row.locale == locale)
-
-
 def _facts(product: Product, language: str) -> Facts:
     brand = product.brand.text(language) if product.brand else None
     return Facts(
         brand=brand.name if brand else "",
         weight_g=product.weight_g,
         return_days=product.return_days,
-        specs=specs_of(product, language),
+        specs=tuple((row.name, row.value) for row in all_in_language(product.specs.all(), language)),
     )

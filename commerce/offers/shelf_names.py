@@ -7,7 +7,6 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils import translation
 
 from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Brand, Category, Product, Variant
+from commerce.catalogue.models.texts import best_locale
 from commerce.pricing.prices import amount_at, planned_between
 from core.web.kept.era import KEEP_SECONDS, remembered
 from core.web.lifetime import KEEP_SECONDS as PAGE_SECONDS
@@ -77,7 +77,7 @@ def _read(now: datetime, language: str) -> ShelfNames:
         else:
             slugs[what, pk] = (figure, slug)
             texts[what, pk][locale] = (name or slug, standfirst)
-    said = {key: _in_language(each, language) for key, each in texts.items()}
+    said = {key: each[best_locale(each, language)] for key, each in texts.items()}
     shelves = [
         ShelfName(pk, slug, shelf_url(slug, language), *said["shelf", pk], counts.get(pk, 0))
         for (what, pk), (_place, slug) in sorted(slugs.items(), key=lambda each: each[1])
@@ -116,7 +116,3 @@ def _moment(said: str) -> datetime:
     """A moment as the database writes it in text: SQLite without its offset, which is UTC."""
     moment = datetime.fromisoformat(said)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _in_language(texts: dict[str, tuple[str, str]], language: str) -> tuple[str, str]:
-    return texts.get(language) or texts.get(settings.LANGUAGE_CODE) or next(iter(texts.values()))

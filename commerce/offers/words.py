@@ -1,12 +1,13 @@
 """What a product's page says besides the product's own text: of its maker, its shelf, and line by line. One query."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
-from django.conf import settings
 from django.db.models import F, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
 from commerce.catalogue.models import BrandText, CategoryText, Product, ProductSpec
+from commerce.catalogue.models.texts import all_in_language
 from core.prepared import Prepared
 
 SPEC, BRAND, SHELF = range(3)
@@ -27,15 +28,14 @@ class Words:
 def words_of(product: Product, language: str) -> Words:
     """The words around this product."""
     rows = sorted(_around(product=product.pk, brand=product.brand_id or NONE, category=product.category_id or NONE))
-    brands = _in_language([row for row in rows if row[0] == BRAND], language)
-    shelves = _in_language([row for row in rows if row[0] == SHELF], language)
+    brands, shelves, specs = (_said(rows, kind, language) for kind in (BRAND, SHELF, SPEC))
     name, place, about = brands[0] if brands else ("", "", "")
     return Words(
         brand_name=name,
         brand_place=place,
         brand_about=about,
         category_name=shelves[0][0] if shelves else "",
-        specs=tuple(row[:2] for row in _in_language([row for row in rows if row[0] == SPEC], language)),
+        specs=tuple(said[:2] for said in specs),
     )
 
 
@@ -55,9 +55,6 @@ def _rows(kind: int, texts, *fields: str, nth=0):
     return texts.order_by().annotate(**what).values_list("kind", "nth", "locale", *said)
 
 
-def _in_language(rows: list[tuple], language: str) -> list[tuple[str, str, str]]:
-    """The three texts of each row in that language, else in the site's first, else in any there is."""
-    there = {locale for _kind, _nth, locale, *_said in rows}
-    wanted = (language, settings.LANGUAGE_CODE, *sorted(there))
-    best = next((locale for locale in wanted if locale in there), None)
-    return [tuple(said) for _kind, _nth, locale, *said in rows if locale == best]
+def _said(rows: list[tuple], kind: int, language: str) -> list[tuple[str, str, str]]:
+    """The three texts of each row of that kind, in one language."""
+    return [tuple(row[3:]) for row in all_in_language((row for row in rows if row[0] == kind), language, itemgetter(2))]

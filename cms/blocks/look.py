@@ -15,15 +15,16 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from cms.blocks.look_words import words
-from cms.blocks.part import Part, chosen
+from cms.blocks.part import Part
 from cms.blocks.rect import Rect, RectBlock, rect_of
 from cms.blocks.refusal import cleaned
 from cms.blocks.scripts import module
+from cms.blocks.thing import ManyThings, OneThing
 from cms.pieces import Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import variant_block, variant_faults
+from commerce.offers.variant_choice import variant_block
 from core.images.picture import Picture
 
 MOST = 24
@@ -59,7 +60,7 @@ class Look(Piece):
         return sorted(self.spots, key=lambda spot: -spot.rect.area)
 
 
-class SpotBlock(blocks.StructBlock):
+class SpotBlock(OneThing, blocks.StructBlock):
     """A box on the picture and the thing in it: one of ours, or just its name."""
 
     product = ProductChooserBlock(label=_("Product"), required=False)
@@ -74,15 +75,11 @@ class SpotBlock(blocks.StructBlock):
     )
     rect = RectBlock()
 
-    def clean(self, value):
-        """Refuses a box without a thing, and a SKU of another product; says all that is wrong at once."""
-        value, errors = cleaned(super().clean, value)
-        if not value.get("product") and not (value.get("label") or "").strip() and not self.is_deferred_validation:
-            errors.setdefault("product", ValidationError(gettext("Choose a product, or name what can be seen.")))
-        errors = {**variant_faults(value), **errors}
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return value
+    def faults_in(self, value):
+        """A box holds a thing; a draft's may wait for it."""
+        if value.get("product") or (value.get("label") or "").strip() or self.is_deferred_validation:
+            return {}
+        return {"product": ValidationError(gettext("Choose a product, or name what can be seen."))}
 
     class Meta:
         label = _("Thing")
@@ -90,8 +87,10 @@ class SpotBlock(blocks.StructBlock):
         label_format = "{product}{label}"
 
 
-class LookBlock(Part, blocks.StructBlock):
+class LookBlock(ManyThings, Part, blocks.StructBlock):
     """A picture whose things can be bought: the editor draws a box around each."""
+
+    things_field = "spots"
 
     image = ImageBlock(label=_("Picture"))
     spots = blocks.ListBlock(SpotBlock(), label=_("Things in the picture"), default=[], max_num=MOST, collapsed=True)
@@ -106,14 +105,6 @@ class LookBlock(Part, blocks.StructBlock):
             raise StructBlockValidationError(block_errors=errors)
         return value
 
-    def skus_in(self, value):
-        """The variants their editor names."""
-        return {spot.get("product"): spot.get("variant") or "" for spot in chosen(value.get("spots"))}
-
-    def products_in(self, value):
-        """Those of all boxes."""
-        return [spot.get("product") for spot in chosen(value.get("spots"))]
-
     def images_in(self, value):
         """The one."""
         return [(value.get("image") or {}).get("image")]
@@ -123,7 +114,7 @@ class LookBlock(Part, blocks.StructBlock):
         picture = world.picture(value.get("image") or {})
         wanted = {pk for pk in self.products_in(value) if pk}
         spots: list[Spot] = []
-        for raw in chosen(value.get("spots")):
+        for raw in self.things_in(value):
             spot = _spot(raw, world, len(spots) + 1, wanted)
             spots += [spot] if spot else []
         return Look("look", key, picture, value.get("caption") or "", spots, world.source(key)) if picture else None

@@ -8,15 +8,14 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
-from cms.blocks.refusal import cleaned
+from cms.blocks.thing import OneThing
 from cms.pieces import Judgement, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import variant_block, variant_faults
+from commerce.offers.variant_choice import variant_block
 
 
 class Role(TextChoices):
@@ -62,7 +61,7 @@ def _flaw() -> blocks.CharBlock:
     return block
 
 
-class PickBlock(Part, blocks.StructBlock):
+class PickBlock(OneThing, Part, blocks.StructBlock):
     """One product, judged. It is never swapped for another: the verdict is about this one."""
 
     unsaid = frozenset({"role"})  # its name is in the language of whoever writes the index
@@ -83,22 +82,6 @@ class PickBlock(Part, blocks.StructBlock):
         label=_("Tested by"), required=False, max_length=120, help_text=_("The story’s authors when empty.")
     )
     tested_on = blocks.DateBlock(label=_("Tested on"), required=False)
-
-    def clean(self, value):
-        """Refuses a variant that is not the product's, and says which are."""
-        value, errors = cleaned(super().clean, value)
-        errors = {**variant_faults(value), **errors}
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return value
-
-    def products_in(self, value):
-        """The one."""
-        return [value.get("product")]
-
-    def skus_in(self, value):
-        """The one, if its editor chose."""
-        return {value.get("product"): value.get("variant") or ""}
 
     def voice_on(self, value, product):
         """The verdict."""

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
-from cms.blocks.refusal import cleaned
+from cms.blocks.thing import OneThing
 from cms.pieces import Loose, Note, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import variant_block, variant_faults
+from commerce.offers.variant_choice import variant_block
 
 
 @dataclass(slots=True)
@@ -23,7 +22,7 @@ class Row(Piece):
     cards: list[ProductCard]
 
 
-class NoteBlock(Part, blocks.StructBlock):
+class NoteBlock(OneThing, Part, blocks.StructBlock):
     """A product in the margin, beside the sentence that earned it."""
 
     product = ProductChooserBlock(label=_("Product"))
@@ -42,22 +41,6 @@ class NoteBlock(Part, blocks.StructBlock):
         default=[],
         max_num=5,
     )
-
-    def clean(self, value):
-        """Refuses a SKU that is not the product's, and says which are."""
-        value, errors = cleaned(super().clean, value)
-        errors = {**variant_faults(value), **errors}
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return value
-
-    def products_in(self, value):
-        """The one."""
-        return [value.get("product")]
-
-    def skus_in(self, value):
-        """The one, if its editor chose."""
-        return {value.get("product"): value.get("variant") or ""}
 
     def voice_on(self, value, product):
         """The sentence."""

@@ -11,11 +11,12 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.part import Part, chosen
 from cms.blocks.refusal import cleaned
+from cms.blocks.thing import ManyThings, OneThing
 from cms.pieces import Asked, Piece, World
 from commerce.catalogue.models import Product
 from commerce.offers.chooser import ProductChooserBlock
 from commerce.offers.shapes import ProductCard
-from commerce.offers.variant_choice import variant_block, variant_faults
+from commerce.offers.variant_choice import variant_block
 from core.money import Money, total
 
 
@@ -46,19 +47,11 @@ class StoryBasket(Piece):
         return total(prices, prices[0].currency) if prices else None
 
 
-class ThingBlock(blocks.StructBlock):
+class ThingBlock(OneThing, blocks.StructBlock):
     """A product, perhaps in one of its variants."""
 
     product = ProductChooserBlock(label=_("Product"))
     variant = variant_block()
-
-    def clean(self, value):
-        """Refuses a variant that is not the product's, and says which are."""
-        value, errors = cleaned(super().clean, value)
-        errors = {**variant_faults(value), **errors}
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return value
 
     class Meta:
         label = _("Thing")
@@ -66,10 +59,11 @@ class ThingBlock(blocks.StructBlock):
         label_format = "{product}"
 
 
-class StoryBasketBlock(Part, blocks.StructBlock):
+class StoryBasketBlock(ManyThings, Part, blocks.StructBlock):
     """What the story shows, gathered; its editor may order, add and leave out."""
 
     unsaid = frozenset({"what"})
+    things_field = "things"  # those its editor names; the others are the other blocks'
 
     heading = blocks.CharBlock(
         label=_("Heading"), required=False, max_length=120, help_text=_("“The basket of this story” when empty.")
@@ -94,14 +88,6 @@ class StoryBasketBlock(Part, blocks.StructBlock):
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
-
-    def products_in(self, value):
-        """Those its editor names; the others are the other blocks'."""
-        return [thing.get("product") for thing in chosen(value.get("things"))]
-
-    def skus_in(self, value):
-        """The variants its editor names."""
-        return {thing.get("product"): thing.get("variant") or "" for thing in chosen(value.get("things"))}
 
     def piece(self, key: str, value, world: World) -> StoryBasket | None:
         """Everything of it that is sold, or what stands in its place, each once; nothing when nothing is sold."""

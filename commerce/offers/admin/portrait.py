@@ -76,6 +76,7 @@ def _variant(variant: Variant, place: int) -> Portrait:
     here = ("variants", variant.sku)
     said = {
         (*here, "archived"): "yes" if variant.is_archived else "no",
+        (*here, "gtin"): variant.gtin,
         (*here, "low_stock"): str(variant.low_stock_threshold),
         (*here, "place"): str(place + 1),
     }
@@ -107,6 +108,7 @@ def _words() -> dict:
         "variants": _("Variants"),
         "variant": _("Variant"),
         "archived": _("Archived"),
+        "gtin": _("GTIN"),
         "low_stock": _("Say “only n left” from"),
         "place": pgettext("in a list", "Place"),
         "pictures": _("Pictures"),

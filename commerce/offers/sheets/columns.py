@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from commerce.catalogue.models import Product
+from commerce.catalogue.models.gtin import is_gtin
 from commerce.catalogue.models.variants import is_sku
 from commerce.offers.sheets.cells import plain, tidy
 from commerce.stock.models import MOST_UNITS
@@ -97,6 +99,16 @@ def sku(cell: str) -> str:
     return cell
 
 
+def gtin(cell: str) -> str:
+    """A GTIN whose last digit fits the others."""
+    digits = plain(cell)
+    try:
+        is_gtin(digits)
+    except ValidationError as error:
+        raise ValueError(str(error.message)) from None
+    return digits
+
+
 def slug(cell: str) -> str:
     """The last part of an address."""
     if not SLUG.fullmatch(cell):
@@ -142,6 +154,7 @@ def columns(stores: list[str]) -> list[Column]:
         Column("brand", PRODUCT, text(80), ("品牌",)),
         *_texts("name", TEXT, text(160), "名称"),
         *_texts("variant", VARIANT, text(80), "款式"),
+        Column("gtin", VARIANT, gtin, ("条码", "ean", "upc")),
         Column("price", PRICE, amount, ("价格",)),
         Column("currency", PRICE, currency, ("币种",)),
         *(

@@ -66,6 +66,7 @@ def _row(variant: Variant, price, units: dict[str, int], known: list[str]) -> Ro
         **product_row(variant.product),
         **bare_row(known),
         "sku": variant.sku,
+        "gtin": variant.gtin,
         "price": str(Money(price.amount, settings.SITE_CURRENCY).major) if price else "",
         "low_stock": str(variant.low_stock_threshold),
         "archived": "yes" if variant.is_archived else "no",

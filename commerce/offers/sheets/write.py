@@ -21,7 +21,7 @@ from core.outbox.announce import announce
 from core.web.amounts import minor_units
 
 NUMBERS = {"weight_g", "return_days", "low_stock"}
-FIELDS = {"low_stock": "low_stock_threshold", "archived": "is_archived"}
+FIELDS = {"gtin": "gtin", "low_stock": "low_stock_threshold", "archived": "is_archived"}
 
 
 def write_plan(plan: Plan, *, key: str, what: str, reason: str, by, now: datetime) -> PriceBatch | None:

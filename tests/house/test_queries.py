@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from commerce.catalogue.models import ProductImage, ProductSpec, Variant
 from commerce.payments.models import PaymentAttempt
@@ -14,9 +12,10 @@ from tests.factories.till import question_of
 from tests.flows.test_a_reader_buys_a_lamp import WHO, add, order_form
 
 BUDGET = {"/en/": 10, "/en/p/thing-0/": 8, "/en/shop/lighting/": 7, "/en/home/the-quiet-hour/": 8}
-# Reads and writes; where a transaction begins and ends is not counted. Coming back also writes the confirmation.
+# Reads and writes; what frames them has a budget of its own (tests/factories/statements.py). A page's budget is of
+# everything, since a page frames nothing. Coming back also writes the confirmation.
 ORDER = {"add": 5, "form": 5, "submit": 20, "back": 26, "page": 4}
-WHOLE_ORDER = 60
+WHOLE_ORDER, FRAMES_OF_ORDER = 60, 14
 FRESH, FRESH_WITH_BASKET = 5, 10
 
 
@@ -43,9 +42,9 @@ def things(standard, picture, at):
 def statements(client, path: str) -> int:
     """Of that page made afresh, with what a whole site shares known already."""
     client.get(path)
-    with CaptureQueriesContext(connection) as asked:
+    with counted() as count:
         assert client.get(f"{path}?afresh=1").status_code == 200
-    return len(asked)
+    return count.everything
 
 
 @pytest.mark.parametrize("count", [1, 12])
@@ -62,11 +61,11 @@ def test_a_kept_page_takes_none(things, kept_pages, client):
     for path in BUDGET:
         client.get(path)
 
-    with CaptureQueriesContext(connection) as asked:
+    with counted() as count:
         for path in BUDGET:
             client.get(path)
 
-    assert len(asked) == 0
+    assert count.everything == 0
 
 
 @pytest.mark.parametrize("count", [1, 12])
@@ -75,25 +74,25 @@ def test_what_a_page_kept_elsewhere_asks_keeps_its_budget(things, kept_pages, cl
     question = question_of(client.get("/en/home/the-quiet-hour/").content.decode())
     stock.stock(Variant.objects.get(sku="THING-0"), 1, at=at)
 
-    with CaptureQueriesContext(connection) as a_stranger:
+    with counted() as a_stranger:
         client.get(f"/en/fresh/?{question}")
     client.post("/en/basket/add/", {"sku": "THING-0", "quantity": 1}, HTTP_SEC_FETCH_SITE="same-origin")
-    with CaptureQueriesContext(connection) as a_buyer:
+    with counted() as a_buyer:
         client.get(f"/en/fresh/?{question}")
 
-    assert (len(a_stranger), len(a_buyer)) == (FRESH, FRESH_WITH_BASKET)
+    assert (a_stranger.everything, a_buyer.everything) == (FRESH, FRESH_WITH_BASKET)
 
 
 def test_an_order_keeps_its_budget_from_the_basket_to_the_page_that_says_paid(
     lamp, standard, till, at, kept_pages, client, django_capture_on_commit_callbacks
 ):
     stock.stock(lamp, 30, at=at)
-    took = {}
+    took, framed = {}, {}
 
     def count(step, do):
         with counted() as count, django_capture_on_commit_callbacks(execute=True):
             done = do()
-        took[step] = count.statements
+        took[step], framed[step] = count.statements, count.control
         return done
 
     for _ in range(2):  # the first time is also every template's and every rule's
@@ -108,3 +107,4 @@ def test_an_order_keeps_its_budget_from_the_basket_to_the_page_that_says_paid(
     assert "Your order is paid" in page.content.decode()
     assert {step: n for step, n in took.items() if n > ORDER[step]} == {}, took
     assert sum(took.values()) <= WHOLE_ORDER, took
+    assert sum(framed.values()) <= FRAMES_OF_ORDER, framed

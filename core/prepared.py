@@ -23,9 +23,10 @@ class Prepared:
     """Wraps a function that makes a queryset of lists of pks and of named texts, numbers, keys and moments:
     all are slots.
 
-    Nothing else that differs from call to call may come into its SQL: no setting, no clock; and a value comes into it
-    as it is, not as a part of a pattern. Lists are filled up to a power of two, longer ones to a multiple of 256, by
-    repeating their last pk: a few statements serve any number. A pk may be asked after as a text too.
+    Nothing else that differs from call to call may come into its SQL: no setting, no language, no clock (a test of the
+    house makes each in one world and asks it in another); and a value comes into it as it is, not as a part of a
+    pattern. Lists are filled up to a power of two, longer ones to a multiple of 256, by repeating their last pk: a few
+    statements serve any number. A pk may be asked after as a text too.
     """
 
     def __init__(self, make: Callable[..., QuerySet]):

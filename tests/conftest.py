@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from core.web.kept.hand import let_go
 from tests.servers.missing import closing_list, remember
 
 pytest_plugins = [
@@ -33,6 +34,7 @@ def as_if_first(settings):
     """Every test starts in the site's first language and with nothing remembered, whatever the one before asked for."""
     translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
+    let_go()
 
 
 @pytest.fixture(autouse=True, scope="session")

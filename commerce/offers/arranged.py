@@ -3,27 +3,29 @@
 import unicodedata
 from collections import defaultdict
 
+from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Product, ProductText
-from commerce.catalogue.models.texts import in_language
-from commerce.offers.narrowing import CHEAPEST, DEAREST, NEWEST
-from commerce.offers.stand import Sold, Thing
+from commerce.catalogue.models.texts import best_locale
+from commerce.offers.judged import Judged, Set
+from commerce.offers.narrowing import BY_NAME, NEWEST
+from core.web.kept.hand import at_hand
 
-Passed = list[tuple[Thing, Sold]]
 
-
-def arranged(passed: Passed, order: str, category: str | None, language: str) -> Passed:
-    """The same in that order; `passed` is newest first. By name takes one query.
+def arranged(on: Judged, passed: Set, order: str, category: str | None, language: str) -> list[int]:
+    """The places of what passed, in that order. By name takes one query, or none while the names are at hand.
 
     In the shelf's own order what cannot be bought stands last.
     """
-    if order == NEWEST:
-        return sorted(passed, key=lambda each: not each[1].is_there)
-    if order == CHEAPEST:
-        return sorted(passed, key=lambda each: each[1].amount)
-    if order == DEAREST:
-        return sorted(passed, key=lambda each: -each[1].amount)
-    names = _names(category, language)
-    return sorted(passed, key=lambda each: names.get(each[0].product, b""))
+    bits = f"{passed:0{len(on.products)}b}"[::-1]
+    # By name, what is called the same stands newest first, as places do.
+    there = range(len(on.products)) if order == BY_NAME else on.orders.get(order, on.orders[NEWEST])
+    places = [place for place in there if bits[place] == "1"]
+    if order == BY_NAME:
+        ranks = at_hand(
+            f"names:{category or ''}:{language}", lambda: _ranks(category, language), LISTS, is_true=lambda _: True
+        )
+        places.sort(key=lambda place: ranks.get(on.products[place], -1))
+    return places
 
 
 def name_key(name: str, language: str) -> bytes:
@@ -35,11 +37,14 @@ def name_key(name: str, language: str) -> bytes:
     return plain.encode("gb18030" if language.startswith("zh") else "utf-8")
 
 
-def _names(category: str | None, language: str) -> dict[int, bytes]:
+def _ranks(category: str | None, language: str) -> dict[int, int]:
+    """Products by pk → where their names come among all; the same for the same name."""
     texts = ProductText.objects.filter(product__state=Product.State.ACTIVE)
     if category:
         texts = texts.filter(product__category__slug=category)
-    by_product: dict[int, list[ProductText]] = defaultdict(list)
-    for text in texts.only("product_id", "locale", "name"):
-        by_product[text.product_id].append(text)
-    return {pk: name_key(in_language(each, language).name, language) for pk, each in by_product.items()}
+    names: dict[int, dict[str, str]] = defaultdict(dict)
+    for product, locale, name in texts.order_by().values_list("product", "locale", "name"):
+        names[product][locale] = name
+    keys = {pk: name_key(said[best_locale(said, language)], language) for pk, said in names.items()}
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
+    return {pk: ranks[key] for pk, key in keys.items()}

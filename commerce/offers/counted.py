@@ -1,59 +1,63 @@
-"""What of a shelf passes, and how many would pass with each other value of each facet. Pure; one look at each thing."""
+"""What of a shelf passes, and how many would pass with each other value of each facet. Pure, and quick at any size."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from commerce.offers.bands import band_of
+from commerce.offers.judged import Judged, Named, Set, Standing
 from commerce.offers.narrowing import Narrowing
-from commerce.offers.stand import Sold, Thing
 
 
 @dataclass(slots=True)
 class Counted:
-    """`passed` are the things that answer, each with the variant its card shows; the rest is counted per value.
+    """`passed` is the set of what answers, `total` how many that are; the rest is counted per value.
 
     Each facet is counted under the others. `offered` says how many things have a variant of that name at all.
     """
 
-    passed: list[tuple[Thing, Sold]] = field(default_factory=list)
-    prices: Counter = field(default_factory=Counter)
-    in_stock: int = 0
-    brands: Counter = field(default_factory=Counter)
-    variants: Counter = field(default_factory=Counter)
-    offered: Counter = field(default_factory=Counter)
-    categories: Counter = field(default_factory=Counter)
-    samples: dict[str, str] = field(default_factory=dict)
+    passed: Set
+    total: int
+    in_stock: int
+    prices: Counter
+    brands: Counter
+    categories: Counter
+    variants: Counter
+    offered: Counter
+    samples: dict[str, str]
 
 
-def counted(things: Iterable[Thing], asked: Narrowing, makers: Collection[int], unit: int) -> Counted:
-    """All of it. `makers` are the brands asked for, by pk; `unit` is how many minor units the currency's unit has."""
-    found = Counted()
-    for thing in things:
-        is_made_by = not makers or thing.brand in makers
-        _count_names(found, thing, asked, unit, is_made_by=is_made_by)
-        seen = thing.seen(asked.variants)
-        if seen is None:
-            continue
-        band = band_of(seen.amount, unit)
-        costs, is_there = not asked.prices or band in asked.prices, not asked.is_in_stock or seen.is_there
-        if is_there and is_made_by:
-            found.prices[band] += 1
-        if costs and is_made_by:
-            found.in_stock += seen.is_there
-        if costs and is_there:
-            found.brands[thing.brand] += 1
-        if costs and is_there and is_made_by:
-            found.passed.append((thing, seen))
-            found.categories[thing.category] += 1
-    return found
+def counted(here: Standing, on: Judged, asked: Narrowing, makers: Collection[int]) -> Counted:
+    """All of it. `on` is the shelf by the names asked for; `makers` are the brands asked for, by pk."""
+    is_made_by = _any(on.brands, makers) if makers else on.all
+    costs = _any(on.prices, asked.prices) if asked.prices else on.all
+    is_there = on.there if asked.is_in_stock else on.all
+    passed = is_made_by & costs & is_there
+    made_at_all = _any(here.judged.brands, makers) if makers else here.judged.all
+    return Counted(
+        passed=passed,
+        total=passed.bit_count(),
+        in_stock=(on.there & costs & is_made_by).bit_count(),
+        prices=_counts(on.prices, is_there & is_made_by),
+        brands=_counts(on.brands, costs & is_there),
+        categories=_counts(on.categories, passed),
+        variants=Counter({name: _of_name(each, asked, made_at_all) for name, each in here.names.items()}),
+        offered=Counter({name: each.all.bit_count() for name, each in here.names.items()}),
+        samples={name: each.sample for name, each in here.names.items()},
+    )
 
 
-def _count_names(found: Counted, thing: Thing, asked: Narrowing, unit: int, *, is_made_by: bool) -> None:
-    for name in {each.label for each in thing.variants} - {""}:
-        found.offered[name] += 1
-        seen = thing.seen((name,))
-        found.samples.setdefault(name, seen.sku)
-        costs = not asked.prices or band_of(seen.amount, unit) in asked.prices
-        if is_made_by and costs and (seen.is_there or not asked.is_in_stock):
-            found.variants[name] += 1
+def _any(sets: dict, keys: Iterable) -> Set:
+    return reduce(or_, (sets.get(key, 0) for key in keys), 0)
+
+
+def _counts(sets: dict, under: Set) -> Counter:
+    return Counter({key: (those & under).bit_count() for key, those in sets.items()})
+
+
+def _of_name(named: Named, asked: Narrowing, is_made_by: Set) -> int:
+    """By that name's own variant: what it costs, and whether it is there."""
+    costs = _any(named.prices, asked.prices) if asked.prices else named.all
+    is_there = named.there if asked.is_in_stock else named.all
+    return (costs & is_there & is_made_by).bit_count()

@@ -62,7 +62,7 @@ def facets_of(
         _folded(_("Maker"), choices("brands", brands)),
         _folded(_("Comes in"), choices("variants", variants)),
     )
-    return tuple(facet for facet in facets if _says_something(facet, len(found.passed)))
+    return tuple(facet for facet in facets if _says_something(facet, found.total))
 
 
 def chips_of(facets: Iterable[Facet]) -> tuple[Choice, ...]:

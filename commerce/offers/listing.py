@@ -1,9 +1,8 @@
-"""The shop's shelves: what stands there, what it can be narrowed by, and a page of cards, in eight queries at most."""
+"""The shop's shelves: what stands there, what it can be narrowed by, and a page of cards, in nine queries at most."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import pgettext
 
@@ -12,11 +11,10 @@ from commerce.offers.arranged import arranged
 from commerce.offers.cards import cards_for
 from commerce.offers.counted import Counted, counted
 from commerce.offers.facets import Choice, Facet, chips_of, facets_of
+from commerce.offers.judged import Standing, standing
 from commerce.offers.narrowing import BY_NAME, CHEAPEST, DEAREST, NEWEST, Narrowing
 from commerce.offers.shapes import ProductCard, with_variant
 from commerce.offers.shelf_names import ShelfNames, shelf_names, shelf_url
-from commerce.offers.stand import Thing, stand
-from core.money import exponent
 from core.web.kept.marks import shows
 
 PER_PAGE = 24
@@ -82,31 +80,33 @@ def listing(*, category: str | None, asked: Narrowing, now: datetime, language: 
     here = next((each for each in names.shelves if each.slug == category), None)
     if category and here is None:
         return None
-    things = stand(category, now)
-    asked = _understood(asked, names, things)
-    unit = 10 ** exponent(settings.SITE_CURRENCY)
+    stands = standing(category, names, now)
+    asked = _understood(asked, names, stands)
     makers = {pk for pk, (slug, _name) in names.makers.items() if slug in asked.brands}
-    found = counted(things, asked, makers, unit)
-    passed = arranged(found.passed, asked.order, category, language)
-    pages = max(1, -(-len(passed) // PER_PAGE))
+    on = stands.seen_as(asked.variants)
+    found = counted(stands, on, asked, makers)
+    pages = max(1, -(-found.total // PER_PAGE))
     asked = replace(asked, page=min(asked.page, pages))
-    on_page = passed[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    cards = cards_for([thing.product for thing, _seen in on_page], now, language)
+    places = arranged(on, found.passed, asked.order, category, language)
+    on_page = places[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    cards = cards_for([on.products[place] for place in on_page], now, language)
     base = shelf_url(category, language)
     with translation.override(language):
         facets = facets_of(found, asked, names.makers, base=base, language=language)
-        shelves = _shelves(names, asked, category, len(things), found)
+        shelves = _shelves(names, asked, category, len(on.products), found)
         orders = _orders(asked, base)
     return Listing(
         shelf=next((each for each in shelves if each.is_current), None),
         shelves=shelves,
         cards=tuple(
-            _as_asked(cards[thing.product], seen.sku, asked) for thing, seen in on_page if thing.product in cards
+            _as_asked(cards[on.products[place]], on.skus[place], asked)
+            for place in on_page
+            if on.products[place] in cards
         ),
         page=asked.page,
         pages=pages,
-        count=len(passed),
-        everything=names.count if here else len(passed),
+        count=found.total,
+        everything=names.count if here else found.total,
         base=base,
         narrowing=asked,
         facets=facets,
@@ -116,14 +116,13 @@ def listing(*, category: str | None, asked: Narrowing, now: datetime, language: 
     )
 
 
-def _understood(asked: Narrowing, names: ShelfNames, things: list[Thing]) -> Narrowing:
+def _understood(asked: Narrowing, names: ShelfNames, here: Standing) -> Narrowing:
     """Without makers the shop does not know and names no variant here has."""
     makers = {slug for slug, _name in names.makers.values()}
-    labels = {each.label for thing in things for each in thing.variants} if asked.variants else ()
     return replace(
         asked,
         brands=tuple(slug for slug in asked.brands if slug in makers),
-        variants=tuple(name for name in asked.variants if name in labels),
+        variants=tuple(name for name in asked.variants if name in here.names),
     )
 
 

@@ -48,6 +48,14 @@ def is_left_at(now: datetime) -> Exists:
     return Exists(StockRecord.objects.filter(left, variant=OuterRef("pk"), store__ships=True))
 
 
+def lapsing_between(since: datetime, until: datetime) -> list[datetime]:
+    """The moments in (since, until] at which a hold lapses that something sold out waits for. One query."""
+    held = Reservation.objects.filter(released_at__isnull=True, expires_at__gt=since, expires_at__lte=until)
+    taken = F("record__reserved") + F("record__safety")
+    waited_for = held.filter(record__on_hand__lte=taken, record__store__ships=True)
+    return list(waited_for.order_by().values_list("expires_at", flat=True).distinct())
+
+
 def units_to_sell() -> Coalesce:
     """For a query of variants: units that parcels can be promised from. A lapsed hold counts until it is swept."""
     records = StockRecord.objects.filter(variant=OuterRef("pk"), store__ships=True).order_by()

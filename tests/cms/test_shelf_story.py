@@ -132,10 +132,10 @@ def test_of_the_newest_stories_the_one_that_shows_most_stands_there(lit, section
 
 def test_it_costs_one_question(lit, section, client, kept_pages, django_assert_num_queries):
     client.get(SHELF)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(SHELF + "?afresh=1")
     stories.article(section, body=[stories.note(lit.product)])
 
     client.get(SHELF)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert shown(client, "?afresh=1")

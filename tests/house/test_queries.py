@@ -11,7 +11,7 @@ from tests.factories.statements import counted
 from tests.factories.till import question_of
 from tests.flows.test_a_reader_buys_a_lamp import WHO, add, order_form
 
-BUDGET = {"/en/": 10, "/en/p/thing-0/": 8, "/en/shop/lighting/": 7, "/en/home/the-quiet-hour/": 8}
+BUDGET = {"/en/": 10, "/en/p/thing-0/": 8, "/en/shop/lighting/": 6, "/en/home/the-quiet-hour/": 8}
 # Reads and writes; what frames them has a budget of its own (tests/factories/statements.py). A page's budget is of
 # everything, since a page frames nothing. Coming back also writes the confirmation.
 ORDER = {"add": 5, "form": 5, "submit": 20, "back": 26, "page": 4}

@@ -1,5 +1,6 @@
 """Uploaded files, where no other server has them: a picture is shown, anything else is only ever saved."""
 
+import re
 from pathlib import Path
 
 from django.http import HttpRequest
@@ -14,18 +15,22 @@ PICTURES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
+# Written by the shop itself, never by anybody's upload: the letters of headlines (themes/headlines).
+FACES = re.compile(r"faces/[0-9a-f]{24}(\.woff2|\.css)")
+OURS = {".woff2": "font/woff2", ".css": "text/css"}
 INERT = "default-src 'none'; sandbox"
 
 
 def media(request: HttpRequest, path: str, document_root: Path) -> HttpResponseBase:
     """The file at that path. Whatever somebody managed to upload, it runs nothing in the shop's name.
 
-    A file is a picture by its name and told as one; no browser may guess otherwise.
+    A file is a picture by its name and told as one, or one of our own letters; no browser may guess otherwise.
     """
     response = serve(request, path, document_root=document_root)
     response["Content-Security-Policy"] = INERT
     response["X-Content-Type-Options"] = "nosniff"
-    kind = PICTURES.get(Path(path).suffix.lower())
+    face = FACES.fullmatch(path)
+    kind = OURS[face[1]] if face else PICTURES.get(Path(path).suffix.lower())
     if kind:
         response["Content-Type"] = kind
     else:

@@ -8,3 +8,11 @@ class ThemesConfig(AppConfig):
 
     name = "themes"
     label = "themes"
+
+    def ready(self):
+        from core import registry
+        from themes.headlines import receivers
+        from themes.headlines.due import cut_what_is_due
+
+        receivers.connect()
+        registry.due_work.register("headlines", cut_what_is_due)

@@ -23,3 +23,38 @@ class SiteTheme(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("theme")
+
+
+class HeadlineFace(models.Model):
+    """A file of letters, named by them. `unused_since`: no page has it since then, and an hour later it is deleted."""
+
+    name = models.CharField(max_length=24, unique=True)
+    letters = models.TextField()
+    with_voices = models.BooleanField(default=False)
+    size = models.PositiveIntegerField()
+    unused_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def families(self) -> list[str]:
+        """What the theme's tokens call it: for headlines, and for the editors' voices where their letters are in it."""
+        return ["Vitrine Headlines", *(["Vitrine Voices"] if self.with_voices else [])]
+
+
+class Headlines(models.Model):
+    """A page's headlines: the face they are set in, if any, and when they are to be looked at again."""
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, primary_key=True, related_name="headlines")
+    face = models.ForeignKey(HeadlineFace, models.PROTECT, null=True, blank=True, related_name="pages")
+    due_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Headlines of page {self.page_id}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from config.demo_world import catalogue, delivery, desk, people, pictures, prices, site, stock, stories
 from core.web.kept.shelf import forget_everything
 from search.sweep import rebuild
+from themes.headlines.sweep import cut_due
 
 
 def load(now: datetime, say: Callable[[str], None]) -> None:
@@ -20,6 +21,7 @@ def load(now: datetime, say: Callable[[str], None]) -> None:
         ("sections and front pages", lambda: site.load()),
         ("articles", lambda: stories.load(now)),
         ("drafts that wait for an editor", lambda: desk.load()),
+        ("faces of Chinese headlines", lambda: cut_due(now, most=200)),
         ("documents in the search", lambda: sum(rebuild(now).values())),
     ):
         say(f"{step()} new {what}")

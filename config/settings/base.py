@@ -100,6 +100,7 @@ TEMPLATES = [
             "builtins": [
                 "themes.templatetags.shop",
                 "themes.templatetags.till",
+                "themes.templatetags.headlines",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
             ],
@@ -244,6 +245,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "httpx")},
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "httpx")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -12,8 +12,6 @@ from tests.browser.kinds import Budget
 KB = 1024
 # Of every page: HTML and CSS in KB as Brotli leaves them, how many stylesheets, and how many elements.
 HTML, CSS, SHEETS, NODES = 35, 35, 1, 1200
-# The Chinese headline face is one file for all pages of a site, kept after the first: it is weighed by itself.
-CHINESE_FACE, CHINESE = "noto-serif-sc-page", 130
 PACKED = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
@@ -24,7 +22,7 @@ def weigh(answers: list[Response], ours: str) -> dict[str, float]:
         if answer.url.startswith("data:"):
             continue
         size = size_of(answer)
-        found["chinese face" if CHINESE_FACE in answer.url else answer.request.resource_type] += size / KB
+        found[answer.request.resource_type] += size / KB
         found["total"] += size / KB
         found["requests"] += 1
         found["sheets"] += answer.request.resource_type == "stylesheet"
@@ -48,7 +46,6 @@ def too_heavy(weight: dict[str, float], budget: Budget) -> dict[str, str]:
         "requests": budget.requests,
         "script": budget.js,
         "font": budget.fonts,
-        "chinese face": CHINESE if budget.fonts else 0,
         "document": HTML,
         "stylesheet": CSS,
         "sheets": SHEETS,

@@ -1,0 +1,10 @@
+"""The sweep as the worker knows it. Font tools take a third of a second to load, so only who cuts loads them."""
+
+from datetime import datetime
+
+
+def cut_what_is_due(now: datetime) -> int:
+    """One round of `sweep.cut_due`."""
+    from themes.headlines.sweep import cut_due
+
+    return cut_due(now)

@@ -7,9 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from commerce.catalogue.models import Product, Variant
 from commerce.offers.sheets.cells import disarm
@@ -49,6 +46,10 @@ def _csv(known: list[Column], rows: list[Row]) -> bytes:
 
 
 def _xlsx(known: list[Column], rows: list[Row]) -> bytes:
+    from openpyxl import Workbook  # five megabytes that no reader of the shop needs
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("products")
     sheet.freeze_panes = "B2"

@@ -5,8 +5,6 @@ import zipfile
 import zlib
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from commerce.offers.sheets.errors import Unreadable
 
@@ -23,6 +21,8 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, *, rows: int, columns: int) -> list[list[str]]:
     """The first sheet's cells as texts, at most one row and column more than asked for. Raises Unreadable."""
+    from openpyxl import load_workbook  # five megabytes that no reader of the shop needs
+
     _look_inside(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
@@ -63,6 +63,8 @@ def _text(cell, row: int, place: int) -> str:
     value = cell.value
     if value is None:
         return ""
+    from openpyxl.utils import get_column_letter
+
     here = f"{get_column_letter(place)}{row}"
     if cell.data_type == "f" or not isinstance(value, str | int | float | bool):
         if cell.data_type == "f":

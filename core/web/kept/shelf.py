@@ -10,7 +10,6 @@ from core.web.kept.log import ForgetLog
 from core.web.kept.marks import EVERYTHING
 from core.web.kept.memory import MemoryShelf
 from core.web.kept.page import KeptPage
-from core.web.kept.shared import RedisShelf
 
 
 class Shelf(Protocol):
@@ -29,6 +28,8 @@ class Shelf(Protocol):
 def shelf() -> Shelf:
     """The shelf of this process."""
     if settings.PAGE_CACHE_REDIS:
+        from core.web.kept.shared import RedisShelf  # six megabytes for whoever has one
+
         return RedisShelf(settings.PAGE_CACHE_REDIS)
     return MemoryShelf(ForgetLog(settings.PAGE_CACHE_LOG), settings.PAGE_CACHE_BYTES)
 

@@ -12,15 +12,19 @@ from cms.frame import Frame, as_context, frame_of, section_path, while_true
 from cms.head import home_head
 from cms.models import ArticlePage
 from cms.proof import now_of
-from cms.stories import Story, StoryNote, articles_in, articles_under, story_of, writers_of
+from cms.stories import Story, StoryNote, articles_between, articles_in, below, story_of, writers_of
 from cms.windows import body_at, next_boundary
-from commerce.offers.cards import cards_for, cards_of_the_shop
+from commerce.offers.cards import FIRST, cards_for, cards_of_the_shop
 from commerce.offers.shapes import with_variant
+from core import clock
 from core.moments import earliest
+from core.prepared import Prepared
 from core.web.lifetime import until
 
 BRIEFS = 3
-PICKS = 12
+# The lead and the briefs, where those that the editor chose for them are the newest.
+MAY_BE_AT_TOP = 9
+NOTHING = (-1,)
 NEWEST = 40
 PER_ROW = 3
 MORE = 6
@@ -53,8 +57,8 @@ def home_context(home, request) -> dict:
         cards = cards_for([*chosen, *told], now, home.language)
         picks = [cards[pk] for pk in dict.fromkeys(chosen) if pk in cards] or _anything(now, home.language)
     else:
-        cards = cards_of_the_shop(PICKS, now, home.language, besides=told)
-        picks = list(cards.values())[:PICKS]
+        cards = cards_of_the_shop(now, home.language, besides=told)
+        picks = list(cards.values())[:FIRST]
     writers = writers_of(article.pk for article in top)
     stories = [
         story_of(
@@ -93,17 +97,20 @@ def _articles(home, briefs: list[int]) -> list[ArticlePage]:
 
     `told` is the text as it is stored, of those alone that may stand at the top; `is_new` of the newest.
     """
-    chosen = [pk for pk in (home.lead_id, *briefs) if pk]
-    newest = articles_under(home.path).values("pk")
-    at_top = Q(pk__in=newest[: BRIEFS + 2 + len(briefs)]) | Q(pk__in=chosen)
+    chosen = [pk for pk in (home.lead_id, *briefs) if pk] or NOTHING
+    first, last = below(home.path)
+    return _found(chosen, first=first, last=last, now=clock.now())
+
+
+@Prepared
+def _found(chosen, first, last, now):
+    newest = articles_between(first, last, now).values("pk")
+    at_top = Q(pk__in=newest[:MAY_BE_AT_TOP]) | Q(pk__in=chosen)
     is_new = Q(pk__in=newest[:NEWEST])
-    return list(
-        articles_under(home.path)
-        .filter(is_new | Q(pk__in=chosen))
-        .annotate(
-            told=Case(When(at_top, then=Cast("body", TextField())), default=None, output_field=TextField()),
-            is_new=Case(When(is_new, then=True), default=False, output_field=BooleanField()),
-        )
+    found = articles_between(first, last, now).filter(is_new | Q(pk__in=chosen))
+    return found.annotate(
+        told=Case(When(at_top, then=Cast("body", TextField())), default=None, output_field=TextField()),
+        is_new=Case(When(is_new, then=True), default=False, output_field=BooleanField()),
     )
 
 
@@ -119,7 +126,7 @@ def _top(home, briefs: list[int], found: list[ArticlePage]) -> list[ArticlePage]
 
 def _anything(now, language: str) -> list:
     """What is for sale, where nothing that was chosen is."""
-    return list(cards_of_the_shop(PICKS, now, language).values())
+    return list(cards_of_the_shop(now, language).values())
 
 
 def _frame(home, request) -> Frame:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.urls import reverse
 from wagtail.models import Page
@@ -72,7 +73,17 @@ def story_of(article: ArticlePage, request, *, section: Place | None = None, **m
 
 def articles_under(path: str):
     """The public articles below that place in the tree, newest first, without their texts."""
-    return _newest(ArticlePage.objects.filter(path__startswith=path))
+    return articles_between(*below(path))
+
+
+def below(path: str) -> tuple[str, str]:
+    """Between which places of the tree everything below that one is."""
+    return path, f"{path}{'Z' * Page.steplen}"
+
+
+def articles_between(first: str, last: str, now: datetime | None = None):
+    """The public articles between those places in the tree, newest first, without their texts."""
+    return _newest(ArticlePage.objects.filter(path__gt=first, path__lte=last), now)
 
 
 def articles_in(language: str):
@@ -121,5 +132,10 @@ def writer_of(author: Author) -> Writer:
     return Writer(author.name, author.bio, picture_of(author.portrait), url)
 
 
-def _newest(articles):
-    return public_pages(articles).select_related("hero_image").defer("body").order_by("-first_published_at", "-pk")
+def _newest(articles, now: datetime | None = None):
+    return (
+        public_pages(articles, now=now)
+        .select_related("hero_image")
+        .defer("body")
+        .order_by("-first_published_at", "-pk")
+    )

@@ -1,7 +1,7 @@
 """Cards: what a block, a row or a listing shows of products, in five queries whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 from itertools import starmap
@@ -23,6 +23,8 @@ from core.images.picture import Picture
 from core.prepared import Prepared
 from core.web.kept.marks import shows
 
+FIRST = 12
+NOTHING = (-1,)
 BY_SHELF = ("category__sort_order", "slug")
 COLUMNS = (
     *("product", "product__slug", "product__state", "product__category"),
@@ -53,14 +55,10 @@ def cards_for(product_ids: Iterable[int], now: datetime, language: str) -> dict[
     return _cards(_by_product(_texts(ids)), now, language)
 
 
-def cards_of_the_shop(
-    most: int, now: datetime, language: str, *, besides: Iterable[int] = ()
-) -> dict[int, ProductCard]:
-    """The cards of its first products, shelf by shelf, and of those `besides`, each in its place among them."""
+def cards_of_the_shop(now: datetime, language: str, *, besides: Collection[int] = ()) -> dict[int, ProductCard]:
+    """The cards of its first dozen products, shelf by shelf, and of those `besides`, each in its place among them."""
     shows(LISTS, *map(mark_of, besides))
-    first = Product.objects.sellable().order_by(*BY_SHELF).values("pk")[:most]
-    texts = _visible(Q(product__in=first) | Q(product__in=set(besides)))
-    found = _by_product(texts.order_by(*(f"product__{field}" for field in BY_SHELF)))
+    found = _by_product(_texts_of_the_shop(set(besides) or NOTHING))
     shows(*map(mark_of, found))
     return _cards(found, now, language)
 
@@ -68,6 +66,13 @@ def cards_of_the_shop(
 @Prepared
 def _texts(ids):
     return _visible(Q(product__in=ids))
+
+
+@Prepared
+def _texts_of_the_shop(besides):
+    first = Product.objects.sellable().order_by(*BY_SHELF).values("pk")[:FIRST]
+    texts = _visible(Q(product__in=first) | Q(product__in=besides))
+    return texts.order_by(*(f"product__{field}" for field in BY_SHELF))
 
 
 def _visible(wanted: Q):

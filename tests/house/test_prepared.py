@@ -27,7 +27,7 @@ from tests.factories import catalogue, pricing, stock
 ROOMS = ("core", "commerce", "cms", "search", "themes", "config")
 LIBRARIES = ("WAGTAIL", "TAGGIT", "CELERY", "WHITENOISE")
 MOMENTS = {"now", "since", "until", "at"}
-TEXTS = {"language", "first", "currency", "slug", "url_path", "root"}
+TEXTS = {"language", "first", "last", "currency", "slug", "url_path", "root"}
 KEYS = {"translation_key"}  # of any other name is a number
 ROOT = Path(__file__).parents[2]
 

@@ -61,7 +61,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.web.kept.middleware.KeptPagesMiddleware",  # outermost: a page that is kept runs none of the others
+    "core.web.request_id.RequestIdMiddleware",  # outermost: whatever is logged has the request's name
+    "core.web.kept.middleware.KeptPagesMiddleware",  # a page that is kept runs none of those below
     "core.web.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -243,8 +244,9 @@ THEME = env("THEME", default="marginalia")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request_id": {"()": "core.web.request_id.WithRequestId"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "httpx")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

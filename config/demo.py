@@ -184,8 +184,10 @@ Vitrine is open.
 
   The magazine   {shop}/en/      {shop}/zh-hans/
   The editors    {shop}/admin/
+  The gallery    {shop}/styleguide/
 
   editor@vitrine.example   password: vitrine-demo   writes and publishes
+  writer@vitrine.example         the same           writes, and asks an editor to publish
   merchandiser@vitrine.example   the same           prices, stock, products
   clerk@vitrine.example          the same           the stock of the store in Shanghai
   admin@vitrine.example    password: vitrine-demo   may do everything

@@ -28,7 +28,7 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media, {"document_root": settings.MEDIA_ROOT}))
-if settings.DEBUG:
+if settings.STYLEGUIDE:
     urlpatterns.append(path("", include("themes.urls")))
 urlpatterns += i18n_patterns(
     path("", include("commerce.offers.urls")),

@@ -1,9 +1,9 @@
-"""The gallery of components, only in debug: every component and every page from sample data, in both languages."""
+"""The gallery, where STYLEGUIDE is on: every component and every page from sample data, in both languages."""
 
 from types import SimpleNamespace as Of
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
@@ -12,9 +12,7 @@ from themes.samples.pages import PAGES
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """The gallery; `?page=article` for a whole page, `?language=zh-hans` for the other language. 404 outside debug."""
-    if not settings.DEBUG:
-        raise Http404
+    """The gallery; `?page=article` for a whole page, `?language=zh-hans` for the other language."""
     language = request.GET.get("language", settings.LANGUAGE_CODE)
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         if request.GET.get("page") in PAGES:
@@ -22,7 +20,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         else:
             template, context = "styleguide.html", _components()
         nav = [Of(title=stories.section().title, url="/home/", is_current=True)]
-        return render(request, template, {**context, "nav": nav, "checked_on": stories.CHECKED})
+        response = render(request, template, {**context, "nav": nav, "checked_on": stories.CHECKED})
+    response["X-Robots-Tag"] = "noindex"  # its sample pages would be found beside the real ones
+    return response
 
 
 def _components() -> dict:

@@ -240,6 +240,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ---- theme ------------------------------------------------------------------------------------------------------
 THEME = env("THEME", default="marginalia")
+# The gallery of components at /styleguide/. The local settings, and so the demo, have it unless told otherwise.
+STYLEGUIDE = env.bool("STYLEGUIDE", DEBUG)
 
 LOGGING = {
     "version": 1,

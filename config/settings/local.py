@@ -9,6 +9,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = env.bool("DEBUG", False)
+STYLEGUIDE = env.bool("STYLEGUIDE", True)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:

@@ -18,7 +18,7 @@ current: ContextVar[str] = ContextVar("request_id", default=NONE)
 
 
 class RequestIdMiddleware:
-    """Outermost: names the request. A refusal tells its name, for who reports it; a page that is kept belongs to none."""
+    """Outermost: names the request. A refusal tells the name, for who reports it; a kept page belongs to none."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -34,7 +34,7 @@ class RequestIdMiddleware:
 
 
 class WithRequestId(logging.Filter):
-    """Adds `request_id` to every record: of the request it speaks of or, where it speaks of none, of the running one."""
+    """Adds `request_id` to every record: of the request it speaks of, or else of the one that runs."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Never hold a record back."""

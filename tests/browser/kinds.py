@@ -81,7 +81,7 @@ KINDS = [
     Kind("problem", "review", "problem.html", LIST, "/{language}/review/forged/", status=404),
     Kind("not-found", "wagtail_serve", "404.html", LIST, "/{language}/no-such-page/", status=404),
     Kind("broken", "", "500.html", LIST, status=500),
-    Kind("styleguide", "styleguide", "styleguide.html", None),
+    Kind("styleguide", "styleguide", "styleguide.html", None, "/styleguide/?language={language}"),
 ]
 # Addresses a visitor's browser asks for that are no page, or lead to one of the above.
 NO_PAGE = {

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.kinds import KINDS, Kind
-from tests.browser.tour import LOCALES, Tour, tour_of
+from tests.browser.tour import LOCALES, Tour
 from tests.servers.demo import demo
 from tests.servers.vitrine import ROOT
 from tests.servers.worlds import SqliteWorlds
@@ -44,9 +44,9 @@ def main() -> int:
         print("Opening the demo…", flush=True)
         with demo(SqliteWorlds().copy("demo", directory), directory) as shop:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            with tour_of(shop, browser, directory, DEVICE) as tour:
-                for kind in KINDS:
-                    taken[kind.name] = [shot for language in LOCALES for shot in take(tour, kind, language)]
+            tour = Tour(shop, browser, DEVICE)
+            for kind in KINDS:
+                taken[kind.name] = [shot for language in LOCALES for shot in take(tour, kind, language)]
             browser.close()
     (SCREENS / "index.html").write_text(contact_sheet(taken), encoding="utf-8")
     print(f"{sum(map(len, taken.values()))} screenshots: {SCREENS / 'index.html'}")

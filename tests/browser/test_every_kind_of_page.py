@@ -9,17 +9,16 @@ from tests.browser.axe import complaints
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.kinds import KINDS
 from tests.browser.probes import CUT_OFF, HOW_IT_WENT, PREPARE_WALK, STILL_MOVING, WIDER_THAN_THE_SCREEN
-from tests.browser.tour import Visit, tour_of
+from tests.browser.tour import Tour, Visit
 from tests.browser.weight import NODES, too_heavy, weigh
 
 LANGUAGES = ("en", "zh-hans")
 
 
 @pytest.fixture(scope="module")
-def tour(demo_shop, browser, tmp_path_factory):
-    """The demo with everything there that a visitor may meet, and a gallery of components beside it."""
-    with tour_of(demo_shop, browser, tmp_path_factory.mktemp("gallery")) as everything:
-        yield everything
+def tour(demo_shop, browser) -> Tour:
+    """The demo with everything there that a visitor may meet."""
+    return Tour(demo_shop, browser)
 
 
 @pytest.fixture(

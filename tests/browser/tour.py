@@ -3,10 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx
 from django.test import RequestFactory
@@ -17,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from tests.browser.kinds import Kind
 from tests.servers.demo import Demo
 from tests.servers.shopper import Shopper
-from tests.servers.vitrine import ROOT, Vitrine
+from tests.servers.vitrine import ROOT
 
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "reduced_motion": "reduce"}
@@ -44,8 +41,8 @@ class Visit:
 class Tour:
     """What was prepared in the demo, and the way to each kind of page."""
 
-    def __init__(self, shop: Demo, styleguide_url: str, browser: Browser, device: dict):
-        self.shop, self.styleguide_url, self.browser, self.device = shop, styleguide_url, browser, device
+    def __init__(self, shop: Demo, browser: Browser, device: dict = TELEPHONE):
+        self.shop, self.browser, self.device = shop, browser, device
         self.at = self._prepare()
         self.basket = self._fill_a_basket()
 
@@ -93,9 +90,6 @@ class Tour:
         page.route(there, lambda route: route.fulfill(status=500, content_type="text/html", body=broken(language)))
         return page.goto(there)
 
-    def _to_styleguide(self, page, kind, language):
-        return page.goto(f"{self.styleguide_url}/styleguide/?language={language}")
-
     # ---- what is prepared -------------------------------------------------------------------------------------------
     def _prepare(self) -> dict[str, dict[str, str]]:
         waiting, paid, sent, given_up = (self._order() for _ in range(4))
@@ -142,19 +136,6 @@ class Tour:
     def _context(self, kind: Kind, language: str) -> BrowserContext:
         kept = {"storage_state": self.basket} if kind.has_basket else {}
         return self.browser.new_context(base_url=self.shop.base_url, locale=LOCALES[language], **self.device, **kept)
-
-
-@contextmanager
-def tour_of(shop: Demo, browser: Browser, directory: Path, device: dict = TELEPHONE) -> Iterator[Tour]:
-    """A tour of that demo, with the gallery of components open beside it."""
-    gallery = Vitrine(
-        database_url=shop.environment["DATABASE_URL"], directory=directory, workers=1, environment={"DEBUG": "true"}
-    )
-    gallery.start()
-    try:
-        yield Tour(shop, gallery.base_url, browser, device)
-    finally:
-        gallery.stop()
 
 
 def settle(page: Page) -> None:

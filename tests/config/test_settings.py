@@ -21,3 +21,34 @@ def test_a_session_is_kept_in_a_cache_only_where_every_process_shares_it(cache, 
     )
 
     assert said.stdout.strip() == f"django.contrib.sessions.{engine}"
+
+
+@pytest.mark.parametrize(
+    ("module", "asked", "is_on"),
+    [
+        ("local", {}, True),
+        ("local", {"STYLEGUIDE": "0"}, False),
+        ("production", {}, False),
+        ("production", {"STYLEGUIDE": "1"}, True),
+    ],
+)
+def test_the_gallery_is_open_in_the_demo_and_on_a_server_only_when_asked_for(module, asked, is_on):
+    mine = {
+        "SECRET_KEY": "x" * 50,
+        "SANDBOX_SECRET": "of our own",
+        "DJANGO_SETTINGS_MODULE": f"config.settings.{module}",
+    }
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import django; django.setup(); from django.urls import reverse; print(reverse('styleguide'))",
+        ],
+        env={name: value for name, value in os.environ.items() if name not in ("STYLEGUIDE", "DEBUG")} | mine | asked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (said.stdout.strip() == "/styleguide/") is is_on, said.stderr
+    assert is_on or "NoReverseMatch" in said.stderr

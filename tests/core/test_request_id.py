@@ -1,4 +1,4 @@
-"""Every line of a request's log has the request's name, refusals and failures too; nobody writes into the log with it."""
+"""Every line of the log has the name of its request, refusals and failures too; nobody writes into the log with it."""
 
 import logging
 import re
@@ -49,7 +49,9 @@ def lines(db, settings):
     logging.getLogger().removeHandler(keep)
 
 
-@pytest.mark.parametrize(("where", "status", "count"), [("/en/nowhere/", 404, 1), ("/refuse/", 422, 2), ("/fail/", 500, 1)])
+@pytest.mark.parametrize(
+    ("where", "status", "count"), [("/en/nowhere/", 404, 1), ("/refuse/", 422, 2), ("/fail/", 500, 1)]
+)
 def test_every_line_has_the_requests_name_and_the_refusal_tells_it(lines, where, status, count):
     answer, written = lines(where)
 

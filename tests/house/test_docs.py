@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
+from django.urls import resolve
+
+from config.demo_world.people import PEOPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 READS = re.compile(r"""\benv(?:\.\w+)?\(\s*"([A-Z_]+)"|os\.environ(?:\.get\(|\[)\s*"([A-Z_]+)\"""")
+FEEDS = (
+    "/feeds/en/rss.xml", "/feeds/en/atom.xml",
+    "/feeds/en/sections/home/rss.xml", "/feeds/en/authors/zhou-mian/atom.xml",
+    "/feeds/products/en/google.xml", "/feeds/products/en/meta.csv", "/sitemap.xml",
+)  # fmt: skip
 NOT_OURS = {"DJANGO_SETTINGS_MODULE", "LD_PRELOAD"}
 
 
@@ -63,3 +71,15 @@ def test_the_readme_is_short_enough_to_be_read():
 
 def test_what_changed_is_told():
     assert "# Changelog" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_everybody_who_can_log_in_and_every_feed():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [email for email in PEOPLE if email not in readme] == []
+    assert [address for address in FEEDS if address not in readme] == []
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_an_address_that_the_readme_names_is_one(address):
+    assert resolve(address)

@@ -1,4 +1,4 @@
-"""The site's addresses with the gallery among them, as in debug."""
+"""The site's addresses with the gallery among them, as in the demo."""
 
 from django.urls import include, path
 

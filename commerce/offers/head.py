@@ -43,23 +43,26 @@ def product_head(page: ProductPage, language: str) -> Head:
 def shop_head(listing: Listing, language: str) -> Head:
     """A shelf, or the shop as a whole; every page of it stands for itself.
 
-    What was narrowed or put in another order is a view of it: search engines shall not list that, but the whole; nor a
-    shelf with nothing on it.
+    What was narrowed or put in another order is a view of it and names the whole as canonical; it does not say noindex
+    too, which would contradict that: "Don't use noindex as a means to prevent selection of a canonical page within a
+    single site […]. rel="canonical" link annotations are the preferred solution"
+    (developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls, Best practices). A shelf that is
+    empty says noindex, and names no canonical address.
     """
     shelf = listing.shelf
     name = shelf.name if shelf else _("Shop")
-    way = [(_("Shop"), reverse("shop")), *([(shelf.name, shelf.url)] if shelf else [])]
+    way = [(_("Shop"), reverse("shop")), *([(shelf.name, listing.base)] if shelf else [])]
     address = {"viewname": "shop_category", "category": shelf.slug} if shelf else {"viewname": "shop"}
     query = f"?page={listing.page}" if listing.page > 1 and listing.is_plain else ""
     return Head(
         title=name,
-        url=absolute((shelf.url if shelf else reverse("shop")) + query),
+        url=absolute(listing.base + query),
         language=language,
         description=(shelf.standfirst if shelf else "") or _("Everything we have written about, and nothing else."),
         picture=next((card.picture for card in listing.cards if card.picture), None),
         alternates=everywhere(**address, query=query) if listing.is_plain else (),
         graph=(breadcrumbs(way, language), item_list((card.name, card.url) for card in listing.cards)),
-        is_hidden=not (listing.is_plain and listing.count),
+        is_hidden=listing.is_plain and not listing.count,
     )
 
 

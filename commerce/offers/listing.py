@@ -12,7 +12,9 @@ from commerce.offers.cards import cards_for
 from commerce.offers.counted import Counted, counted
 from commerce.offers.facets import Choice, Facet, chips_of, facets_of
 from commerce.offers.judged import Standing, standing
-from commerce.offers.narrowing import BY_NAME, CHEAPEST, DEAREST, NEWEST, Narrowing
+from commerce.offers.kinds import Shelf, kinds_of
+from commerce.offers.misread import sentence_of
+from commerce.offers.narrowing import BY_NAME, CHEAPEST, DEAREST, NEWEST, Narrowing, only_known
 from commerce.offers.shapes import ProductCard, with_variant
 from commerce.offers.shelf_names import ShelfNames, shelf_names, shelf_url
 from core.web.kept.marks import shows
@@ -22,23 +24,12 @@ PLAIN = Narrowing()
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """A category as the shop lists it: `count` is what its link leads to, under the filters that go with it or none."""
-
-    slug: str
-    name: str
-    standfirst: str
-    url: str
-    count: int
-    is_current: bool
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of the shop; `shelf` is None for the whole of it.
 
     `count` is how many things answer, on all pages; `everything` is how many the link to the whole shop leads to.
-    `base` is the address of the whole shelf, `narrowing` what of it was asked for; each of `chips` takes a value away.
+    `base` is the address of the whole shelf, `narrowing` what of it was asked for; each of `chips` takes a value away;
+    `misread` is a sentence on what was asked for and is not known.
     `next_change_at` is when a price of the shop, on this page or not, changes next by plan; None if not soon.
     """
 
@@ -49,11 +40,13 @@ class Listing:
     pages: int
     count: int
     everything: int = 0
+    everything_url: str = ""
     base: str = ""
     narrowing: Narrowing = PLAIN
     facets: tuple[Facet, ...] = ()
     chips: tuple[Choice, ...] = ()
     orders: tuple[Choice, ...] = ()
+    misread: str = ""
     next_change_at: datetime | None = None
 
     @property
@@ -85,6 +78,13 @@ def listing(*, category: str | None, asked: Narrowing, now: datetime, language: 
     makers = {pk for pk, (slug, _name) in names.makers.items() if slug in asked.brands}
     on = stands.seen_as(asked.variants)
     found = counted(stands, on, asked, makers)
+
+    def everywhere() -> Counted:
+        """What was asked for goes along to the other shelves, so what stands there is counted too."""
+        whole = standing(None, names, now)
+        return counted(whole, whole.seen_as(()), asked.along, makers)
+
+    kinds = kinds_of(names, here, asked, found, everywhere, shop_url=shelf_url(None, language))
     pages = max(1, -(-found.total // PER_PAGE))
     asked = replace(asked, page=min(asked.page, pages))
     places = arranged(on, found.passed, asked.order, category, language)
@@ -93,11 +93,11 @@ def listing(*, category: str | None, asked: Narrowing, now: datetime, language: 
     base = shelf_url(category, language)
     with translation.override(language):
         facets = facets_of(found, asked, names.makers, base=base, language=language)
-        shelves = _shelves(names, asked, category, len(on.products), found)
         orders = _orders(asked, base)
+        misread = sentence_of(asked.misread)
     return Listing(
-        shelf=next((each for each in shelves if each.is_current), None),
-        shelves=shelves,
+        shelf=kinds.current,
+        shelves=kinds.shelves,
         cards=tuple(
             _as_asked(cards[on.products[place]], on.skus[place], asked)
             for place in on_page
@@ -106,38 +106,22 @@ def listing(*, category: str | None, asked: Narrowing, now: datetime, language: 
         page=asked.page,
         pages=pages,
         count=found.total,
-        everything=names.count if here else found.total,
+        everything=kinds.everything,
+        everything_url=kinds.everything_url,
         base=base,
         narrowing=asked,
         facets=facets,
         chips=chips_of(facets),
         orders=orders,
+        misread=misread,
         next_change_at=names.next_change_at(now),
     )
 
 
 def _understood(asked: Narrowing, names: ShelfNames, here: Standing) -> Narrowing:
     """Without makers the shop does not know and names no variant here has."""
-    makers = {slug for slug, _name in names.makers.values()}
-    return replace(
-        asked,
-        brands=tuple(slug for slug in asked.brands if slug in makers),
-        variants=tuple(name for name in asked.variants if name in here.names),
-    )
-
-
-def _shelves(
-    names: ShelfNames, asked: Narrowing, category: str | None, standing: int, found: Counted
-) -> tuple[Shelf, ...]:
-    """The whole shop takes its filters along to a shelf and counts under them; a shelf's filters are its own."""
-    query = "" if category else asked.but().query
-    shelves = []
-    for each in names.shelves:
-        is_current = each.slug == category
-        count = standing if is_current else each.count if category else found.categories[each.pk]
-        if count or is_current:
-            shelves.append(Shelf(each.slug, each.name, each.standfirst, each.url + query, count, is_current))
-    return tuple(shelves)
+    asked = only_known(asked, "brand", {slug for slug, _name in names.makers.values()})
+    return only_known(asked, "variant", here.names)
 
 
 def _orders(asked: Narrowing, base: str) -> tuple[Choice, ...]:

@@ -1,24 +1,31 @@
 """What a shelf is narrowed by, and its order: read from an address, and written back into one.
 
-Values of one facet widen each other, facets narrow each other. What is not understood is left out; nothing is refused.
+Values of one facet widen each other, facets narrow each other. What is not understood is left out and
+remembered, so that the reader can be told; nothing is refused.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from commerce.offers.bands import KEYS
+from commerce.offers.misread import Misread
 
 NEWEST, CHEAPEST, DEAREST, BY_NAME = "", "price", "-price", "name"
 ORDERS = (NEWEST, CHEAPEST, DEAREST, BY_NAME)
+FACETS = {"price": "prices", "brand": "brands", "variant": "variants"}
 MOST_VALUES = 20
-LONGEST = 80
+LONGEST = 80  # no name of ours is longer, so what is cut off was none
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """`prices` are keys of price bands, `brands` slugs, `variants` names of variants in the site's first language."""
+    """`prices` are keys of price bands, `brands` slugs, `variants` names of variants in the site's first language.
+
+    `misread` is what else was asked for; it narrows nothing.
+    """
 
     prices: tuple[str, ...] = ()
     is_in_stock: bool = False
@@ -26,6 +33,7 @@ class Narrowing:
     variants: tuple[str, ...] = ()
     order: str = NEWEST
     page: int = 1
+    misread: tuple[Misread, ...] = ()
 
     @property
     def chosen(self) -> int:
@@ -40,6 +48,11 @@ class Narrowing:
     def but(self, **changes) -> "Narrowing":
         """The same with these changes, from its first page."""
         return replace(self, **{"page": 1, **changes})
+
+    @property
+    def along(self) -> "Narrowing":
+        """What of it makes sense on another shelf too, from the first page there: all but what things come in."""
+        return self.but(variants=())
 
     def turned(self, facet: str, value: str) -> "Narrowing":
         """The same with that value of that facet taken away, where it is chosen, else added."""
@@ -61,17 +74,31 @@ class Narrowing:
 
 def narrowing_of(params: QueryDict) -> Narrowing:
     """What an address asks for."""
-    order, page = params.get("sort", ""), params.get("page", "")
-    return Narrowing(
-        prices=tuple(each for each in _values(params, "price") if each in KEYS),
-        is_in_stock=params.get("stock") == "1",
+    prices, stock, order, page = _values(params, "price"), *(params.get(name, "") for name in ("stock", "sort", "page"))
+    asked = Narrowing(
+        prices=prices,
+        is_in_stock=stock == "1",
         brands=_values(params, "brand"),
         variants=_values(params, "variant"),
         order=order if order in ORDERS else NEWEST,
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
+    asked = only_known(asked, "price", KEYS)
+    wrong = [("stock", stock)] * (stock not in ("", "1")) + [("sort", order)] * (order not in ORDERS)
+    return replace(asked, misread=(*asked.misread, *(Misread(*each) for each in wrong)))
+
+
+def only_known(asked: Narrowing, parameter: str, known: Collection[str]) -> Narrowing:
+    """The same with those values only of `price`, `brand` or `variant` that are known; the others are misread."""
+    facet = FACETS[parameter]
+    said = getattr(asked, facet)
+    unknown = tuple(Misread(parameter, each) for each in said if each not in known)
+    if not unknown:
+        return asked
+    left = tuple(each for each in said if each in known)
+    return replace(asked, **{facet: left}, misread=(*asked.misread, *unknown))
 
 
 def _values(params: QueryDict, name: str) -> tuple[str, ...]:
     said = dict.fromkeys(params.getlist(name)[:MOST_VALUES])
-    return tuple(each for each in said if 0 < len(each) <= LONGEST)
+    return tuple(each[: LONGEST + 1] for each in said if each)

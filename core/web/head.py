@@ -41,7 +41,8 @@ class Head:
     """`url` is the canonical address; `kind` is Open Graph's type; `facts` are more of its properties, in order;
 
     `graph` holds the nodes of the page's structured data; `oembed` is true where the page can be embedded; `is_hidden`
-    where search engines shall follow its links and not list it.
+    where search engines shall follow its links and not list it: then it names no canonical address, which would say the
+    opposite.
     """
 
     title: str

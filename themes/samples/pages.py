@@ -4,7 +4,8 @@ from datetime import timedelta
 from types import SimpleNamespace as Of
 
 from commerce.offers.facets import Choice, Facet
-from commerce.offers.listing import Listing, Shelf
+from commerce.offers.kinds import Shelf
+from commerce.offers.listing import Listing
 from commerce.offers.product import ProductPage
 from commerce.pricing.reductions import Step
 from core.errors import NotFound
@@ -103,7 +104,7 @@ def shop() -> tuple[str, dict]:
         Facet(either("Maker", "品牌"), makers, (Choice(either("Two Kilns", "双窑"), 1, "#"),)),
     )
     listing = Listing(
-        lighting, (lighting, furniture), tuple(card(slug) for slug in THINGS), 1, 2, 32, everything=40, base="#",
+        lighting, (lighting, furniture), tuple(card(slug) for slug in THINGS), 1, 2, 32, everything=40, everything_url="#", base="#",
         facets=facets, chips=makers[:1], orders=(Choice(either("Newest", "最新"), 0, "#", is_chosen=True),),
     )  # fmt: skip
     return "offers/shop.html", {"listing": listing, "story": stories.match_night()}

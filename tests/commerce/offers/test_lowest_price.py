@@ -1,4 +1,4 @@
-"""The lowest price of thirty days belongs to an announced reduction: it stands beside a prior price, and nowhere else."""
+"""The lowest price of thirty days belongs to an announced reduction: it stands beside a prior price, nowhere else."""
 
 from datetime import timedelta
 

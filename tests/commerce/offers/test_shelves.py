@@ -71,6 +71,11 @@ def chips(html: str) -> dict[str, str]:
     return {unescape(name): unescape(url) for url, name in pairs}
 
 
+def notices(html: str) -> list[str]:
+    """What the reader is told before the list."""
+    return [unescape(said) for said in re.findall(r'<p class="notice" role="status">(.*?)</p>', html)]
+
+
 @pytest.fixture
 def read(shelf, client):
     return lambda query="", path=SHELF: client.get(path + query).content.decode()
@@ -197,8 +202,39 @@ def test_the_whole_shop_takes_its_filters_along_to_a_shelf(read):
     html = read("?stock=1&brand=tide", path="/en/shop/")
 
     assert links(html, "Kind") == {
-        "All things": (2, "/en/shop/"),
+        "All things": (2, "/en/shop/?stock=1&brand=tide"),
         "Lighting": (2, "/en/shop/lighting/?stock=1&brand=tide"),
+    }
+
+
+def test_a_shelf_takes_its_filters_along_to_the_others(read):
+    html = read("?price=300&price=1200&stock=1&sort=price")
+
+    kinds = links(html, "Kind")
+    assert kinds == {
+        "All things": (2, "/en/shop/?price=300&price=1200&stock=1&sort=price"),
+        "Lighting": (1, f"{SHELF}?price=300&price=1200&stock=1&sort=price"),
+        "Seats": (1, "/en/shop/seats/?price=300&price=1200&stock=1&sort=price"),
+    }
+    for count, url in kinds.values():
+        assert len(things(read(path=url))) == count, url
+
+
+def test_a_shelf_where_nothing_passes_is_not_led_to(read):
+    assert set(links(read("?brand=fenn"), "Kind")) == {"All things", "Lighting"}
+    assert set(links(read("?stock=1&brand=fenn"), "Kind")) == {"All things", "Lighting"}, "one never loses where one is"
+
+
+def test_what_things_come_in_is_the_shelfs_own(read, shelf, at):
+    for slug in ("shade", "spot"):
+        _thing(slug, 12000, 9, at, option="Walnut", category=catalogue.category())
+
+    html = read("?variant=Walnut&sort=name")
+
+    assert links(html, "Kind") == {
+        "All things": (6, "/en/shop/?sort=name"),
+        "Lighting": (2, f"{SHELF}?variant=Walnut&sort=name"),
+        "Seats": (1, "/en/shop/seats/?sort=name"),
     }
 
 
@@ -240,9 +276,43 @@ def test_an_address_nobody_made_is_answered_all_the_same(read, client, query):
     assert "<script>" not in answer.content.decode()
 
 
-def test_a_value_the_shop_does_not_know_is_left_out(read):
-    assert chips(read("?brand=nobody&variant=Purple&price=7")) == {}
-    assert len(things(read("?brand=nobody"))) == 3
+def test_a_value_the_shop_does_not_know_is_left_out_and_the_reader_is_told(read):
+    html = read("?price=abc&brand=nobody&variant=Purple&stock=yes&sort=pk")
+
+    assert chips(html) == {} and len(things(html)) == 3
+    told = "Price “abc”, Stock “yes”, Order “pk”, Maker “nobody”, Comes in “Purple”"
+    assert notices(html) == [f"We do not know what is meant by {told}. The list is shown without that."]
+
+
+def test_what_was_understood_beside_it_still_narrows(read):
+    html = read("?price=300&price=abc")
+
+    assert things(html) == ["lamp"] and set(chips(html)) == {"¥100 to ¥300", "Clear all"}
+    assert notices(html) == ["We do not know what is meant by Price “abc”. The list is shown without that."]
+    assert "abc" not in "".join(chips(html).values())
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?price=300&brand=none", "?price=&brand=&stock=&sort=", "?page=abc", "?colour=red"]
+)
+def test_who_said_nothing_wrong_is_told_nothing(read, query):
+    assert notices(read(query)) == []
+
+
+def test_what_is_long_or_no_text_is_told_short_and_plain(read):
+    html = read("?brand=" + "x" * 5000 + "&price=%00%1b&variant=" + quote("<b>"))
+
+    [told] = notices(html)
+    assert "x" * 40 + "…" in told and "x" * 41 not in told
+    assert "Price “��”" in told and "Comes in “<b>”" in told
+    assert "<b>" not in html
+
+
+def test_a_shelf_that_was_not_understood_is_the_shelf_itself(read):
+    html = read("?price=abc")
+
+    assert f'<link rel="canonical" href="http://localhost:8000{SHELF}">' in html
+    assert "noindex" not in html
 
 
 def test_a_maker_with_nothing_here_is_an_honest_empty_page(read):
@@ -251,11 +321,11 @@ def test_a_maker_with_nothing_here_is_an_honest_empty_page(read):
     assert things(html) == [] and "Nobody's" in unescape(" ".join(chips(html)))
 
 
-def test_a_narrowed_page_is_not_listed_and_points_to_the_shelf(read):
+def test_a_narrowed_page_points_to_the_shelf_and_says_nothing_that_contradicts_it(read):
     narrowed, plain = read("?stock=1&page=1"), read()
 
-    assert '<meta name="robots" content="noindex, follow">' in narrowed
     assert f'<link rel="canonical" href="http://localhost:8000{SHELF}">' in narrowed
+    assert "noindex" not in narrowed
     assert "hreflang=" not in narrowed.partition("<body>")[0]
     assert "noindex" not in plain
 
@@ -263,5 +333,9 @@ def test_a_narrowed_page_is_not_listed_and_points_to_the_shelf(read):
 def test_no_such_shelf_is_not_found_and_an_empty_one_is_empty(client, shelf):
     catalogue.category("bare", "Bare")
 
+    bare = client.get("/en/shop/bare/").content.decode()
+
     assert client.get("/en/shop/nowhere/").status_code == 404
-    assert "Nothing on this shelf today" in client.get("/en/shop/bare/").content.decode()
+    assert "Nothing on this shelf today" in bare
+    assert '<meta name="robots" content="noindex, follow">' in bare
+    assert "canonical" not in bare

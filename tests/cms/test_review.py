@@ -46,6 +46,7 @@ def test_whoever_has_the_link_reads_the_draft_without_an_account(link, client):
     assert "Draft for review" in html
     assert response["Cache-Control"] == "private, no-store"
     assert "noindex" in response["X-Robots-Tag"]
+    assert 'rel="canonical"' not in html, "what is not to be listed names no address to list"
 
 
 def test_looking_changes_nothing(link, client):

@@ -61,6 +61,7 @@ def test_the_card_is_small_has_no_script_and_sets_no_cookie(lamp, client):
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
     assert response["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert response["X-Robots-Tag"] == "noindex" and 'rel="canonical"' not in html
 
 
 def test_what_is_sold_out_is_shown_and_says_so(lamp, client):

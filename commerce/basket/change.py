@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -11,6 +12,7 @@ from commerce.basket.errors import BasketFull, LineRefused, NothingTicked
 from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
 from commerce.catalogue.models import Product, Variant
 from commerce.offers.for_sale import ForSale, for_sale
+from commerce.stock.availability import sellable_at
 from core.errors import NotFound
 from core.locks import lock_one
 
@@ -70,14 +72,21 @@ def why_not(sku: str, now: datetime) -> str:
     return _why_not(for_sale([sku], now).get(sku))
 
 
-def change_line(basket: Basket, line_id: int, *, quantity: int, now: datetime) -> BasketLine:
-    """Set a line's quantity. Raises NotFound for another basket's line, LineRefused."""
+def change_line(
+    basket: Basket, line_id: int, *, quantity: int, now: datetime, within_stock: bool = False
+) -> BasketLine:
+    """Set a line's quantity. Raises NotFound for another basket's line, LineRefused.
+
+    `within_stock` refuses to raise it beyond what can be had now; fewer is never refused.
+    """
     errors = _quantity_faults(quantity)
     if errors:
         raise LineRefused(errors=errors)
     with transaction.atomic():
         _lock_and_touch(basket, now)
         line = _own_line(basket, line_id)
+        if within_stock and quantity > line.quantity:
+            _refuse_beyond_stock(basket, line, quantity, now)
         line.quantity = quantity
         line.save(update_fields=["quantity"])
     return line
@@ -178,6 +187,16 @@ def _own_line(basket: Basket, line_id: int) -> BasketLine:
     if line is None:
         raise NotFound()
     return line
+
+
+def _refuse_beyond_stock(basket: Basket, line: BasketLine, quantity: int, now: datetime) -> None:
+    """A courtesy, not a promise: it spares a reader the refusal that placing the order would be."""
+    others = basket.lines.filter(variant=line.variant_id).exclude(pk=line.pk).aggregate(units=Sum("quantity"))["units"]
+    left = sellable_at([line.variant_id], now).get(line.variant_id, 0)
+    if quantity + (others or 0) <= left:
+        return
+    sentence = _("Only %(left)s of it can be had now. The quantity was left as it was.")
+    raise LineRefused(errors=[_fault("quantity", sentence % {"left": left} if left else _("It is sold out."))])
 
 
 def _refuse_too_many(quantity: int) -> None:

@@ -5,13 +5,14 @@ What a page showed only explains a change.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
 
 from commerce.basket.lines import is_gone, lines_of
-from commerce.basket.models import Basket, BasketLine
+from commerce.basket.models import MOST_OF_ONE_LINE, Basket, BasketLine
 from commerce.basket.shapes import DeliveryChoice, Quote, QuotedLine
 from commerce.basket.sources import titles_of
 from commerce.offers.cards import product_url
@@ -84,14 +85,23 @@ def _lines(rows: Sequence[BasketLine], language: str, sources: Sources, sellable
         if is_gone(row):
             yield _gone(row, *source)
         elif sellable is None:
-            yield _line(row, language, pictures, source, Stock("in_stock"), is_short=False)
+            yield _line(row, language, pictures, source, Stock("in_stock"))
         else:
             units = sellable.get(row.variant_id, 0)
             stock = stock_words(units, row.variant.low_stock_threshold)
-            yield _line(row, language, pictures, source, stock, is_short=wanted[row.variant_id] > units)
+            line = _line(row, language, pictures, source, stock)
+            wants = wanted[row.variant_id]
+            yield replace(line, is_short=wants > units, left=units, no_more=_no_more(row.quantity, wants, units))
 
 
-def _line(row: BasketLine, language: str, pictures: Pictures, source, stock: Stock, *, is_short: bool) -> QuotedLine:
+def _no_more(quantity: int, wanted: int, units: int) -> str:
+    """Why there cannot be one more in this line, of `wanted` in all; empty where there can."""
+    if wanted >= units:
+        return "stock"
+    return "most" if quantity >= MOST_OF_ONE_LINE else ""
+
+
+def _line(row: BasketLine, language: str, pictures: Pictures, source, stock: Stock) -> QuotedLine:
     variant, product = row.variant, row.variant.product
     unit = Money(row.amount, settings.SITE_CURRENCY)
     line_total = unit * row.quantity
@@ -115,7 +125,6 @@ def _line(row: BasketLine, language: str, pictures: Pictures, source, stock: Sto
         source_url=source[1],
         via=row.via,
         stock=stock,
-        is_short=is_short,
     )
 
 

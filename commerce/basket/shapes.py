@@ -13,7 +13,9 @@ from core.money import Money
 class QuotedLine:
     """One line; its `variant` has its product.
 
-    `was_shown` is set only when the price differs from what was shown on adding.
+    `was_shown` is set only when the price differs from what was shown on adding. `left` is how many can be promised,
+    over all lines of this SKU, where that was asked for; `no_more` says why one more cannot be had ("stock"; "most", of
+    one line) and is empty where it can.
     """
 
     id: int
@@ -36,6 +38,8 @@ class QuotedLine:
     stock: Stock
     is_short: bool = False
     is_gone: bool = False
+    left: int | None = None
+    no_more: str = ""
 
     @property
     def shortage(self) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from commerce.basket.change import add_line, add_one_each, change_line, remove_line
 from commerce.basket.cookie import basket_for_adding, basket_of, remember
+from commerce.basket.errors import LineRefused
 from commerce.basket.forms import AddForm, QuantityForm, TickedForm
 from commerce.basket.glance import glance_at
 from commerce.basket.models import MOST_OF_ONE_LINE
@@ -90,7 +91,7 @@ def add_many(request):
 @never_cache
 @require_POST
 def line(request, line_id):
-    """Change one line's quantity; 0 takes it out."""
+    """Change one line's quantity, up to what can be had; 0 takes it out."""
     here = basket_of(request)
     if here is None:
         raise NotFound()
@@ -98,10 +99,13 @@ def line(request, line_id):
     if not form.is_valid():
         return _show(request, here, notice=_sentence(form), status=422)
     quantity = form.cleaned_data["quantity"]
-    if quantity:
-        change_line(here, line_id, quantity=quantity, now=clock.now())
-    else:
-        remove_line(here, line_id, now=clock.now())
+    try:
+        if quantity:
+            change_line(here, line_id, quantity=quantity, now=clock.now(), within_stock=True)
+        else:
+            remove_line(here, line_id, now=clock.now())
+    except LineRefused as refusal:
+        return _show(request, here, notice=_why(refusal), status=refusal.status)
     return _show(request, here) if _wants_fragment(request) else redirect("basket")
 
 

@@ -21,6 +21,7 @@ def line(number: int, slug: str, quantity: int, *, stock: Stock | None = None, w
         picture=thing.picture, quantity=quantity, unit=unit, was_shown=money(was) if was else None, discount=FREE,
         total=unit * quantity, tax=FREE, source="article:1/block:b2", source_title=either("The quiet hour", "安静的一小时"),
         source_url="/story/", via="", stock=stock or thing.offer.stock, is_short=bool(stock),
+        left=stock.left if stock else None, no_more="stock" if stock else "",
     )  # fmt: skip
 
 

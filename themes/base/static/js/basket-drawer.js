@@ -47,7 +47,7 @@ customElements.define("basket-drawer", class extends HTMLElement {
     const { submitter } = event;
     event.preventDefault();
     const line = form.dataset.line;
-    const label = submitter?.getAttribute("aria-label");
+    const label = submitter?.textContent; // not its name: that of + becomes another where there is no more to be had
     try {
       this.fill(await fragment(form.action, { method: "POST", body: fields(form, submitter) }));
     } catch {
@@ -55,7 +55,7 @@ customElements.define("basket-drawer", class extends HTMLElement {
       form.submit();
       return;
     }
-    const again = [...this.querySelectorAll(`[data-line="${line}"] button`)].find((button) => button.getAttribute("aria-label") === label);
+    const again = [...this.querySelectorAll(`[data-line="${line}"] button`)].find((button) => button.textContent === label);
     (again ?? this.querySelector("#basket-title"))?.focus();
   }
 

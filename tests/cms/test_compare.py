@@ -44,9 +44,40 @@ def test_it_is_a_table_with_a_caption_and_the_scope_of_every_heading(three, at):
     html = html_of(piece)
 
     assert re.search(r"<caption[^>]*>Three things</caption>", html)
-    assert re.findall(r'<th scope="col">', html) == ['<th scope="col">'] * 4
-    assert set(re.findall(r"<th\b[^>]*>", html)) == {'<th scope="col">', '<th scope="row">'}
-    assert re.search(r'role="region" tabindex="0" aria-label="Compared: Three things"', html)
+    assert len(re.findall(r'<th scope="col"', html)) == 4
+    assert not re.search(r"<th(?!ead| scope=)", html)
+    assert "tabindex" not in html, "nothing scrolls in itself"
+
+
+def test_it_stays_a_table_to_the_ear_where_it_is_laid_out_otherwise(three, at):
+    html = html_of(pieces([compare(*three)], at)[0])
+
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}
+    for element, role in roles.items():
+        found = re.findall(rf"<{element}\b[^>]*>", html)
+        assert found and all(f'role="{role}"' in each for each in found), element
+    for scope, role in (("col", "columnheader"), ("row", "rowheader")):
+        assert all(f'role="{role}"' in each for each in re.findall(rf'<th scope="{scope}"[^>]*>', html))
+
+
+def test_every_cell_can_say_whose_it_is(three, at):
+    html = html_of(pieces([compare(*three)], at)[0])
+
+    rows = re.findall(r"<tr\b[^>]*>(?:(?!</tr>).)*<td.*?</tr>", html, re.DOTALL)
+    assert rows
+    for row in rows:
+        assert re.findall(r'<span class="compare__of">([^<]*)</span>', row) == ["Desk lamp", "Tea cup", "Candle"]
+
+
+def test_what_is_sold_out_offers_to_tell_when_it_is_back(three, at):
+    stock.stock(three[0].variants.get(), -9, at=at)
+
+    html = html_of(pieces([compare(*three)], at)[0])
+
+    assert html.count("Tell me when it is back") == 2
+    [first, _second] = re.findall(r'<form method="post" action="/en/alerts/">.*?</form>', html, re.DOTALL)
+    assert 'name="sku" value="LAMP-BLK"' in first and 'name="next" value="/en/home/lamps/"' in first
+    assert f'<till-part data-part="gone:{three[0].pk}:LAMP-BLK"' in html
 
 
 def test_it_is_bought_from_above_and_below_at_todays_price(three, at):
@@ -72,7 +103,7 @@ def test_a_gap_is_said_to_those_who_do_not_see_the_dash(three, at):
 def test_only_what_is_the_same_of_all_can_be_hidden(three, at):
     [piece] = pieces([compare(*three)], at)
 
-    rows = re.findall(r'<tr class="compare__same"><th scope="row">([^<]*)', html_of(piece))
+    rows = re.findall(r'<tr class="compare__same"[^>]*><th scope="row"[^>]*>([^<]*)', html_of(piece))
 
     assert rows == ["Made in", "Returns"]
     assert "Only where they differ" in html_of(piece)

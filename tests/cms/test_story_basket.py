@@ -1,6 +1,7 @@
 """The basket of a story: everything it shows, as its editor orders it, and nothing ticked for the reader."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -120,7 +121,7 @@ def test_what_is_sold_out_has_no_box_and_does_not_count(lamp, candle, at):
 def test_where_nothing_can_be_bought_there_is_no_button(lamp, at):
     html = html_of(basket_of([note(lamp.product), story_basket()], at))
 
-    assert "<button" not in html and "Desk lamp" in html
+    assert "Add what I ticked" not in html and "Desk lamp" in html
 
 
 def test_a_substitute_stands_in_and_says_so(lamp, candle, at):
@@ -194,3 +195,44 @@ def test_a_page_with_the_form_has_no_token(section, shelf, client):
 
     assert "csrf" not in response.content.decode()
     assert response["Cache-Control"].startswith("public")
+
+
+class Forms(HTMLParser):
+    """Which form each field belongs to, as a browser reads the page; a form within a form is none."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.nested, self.named = [], 0, {}
+        self.fields = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            self.nested += bool(self.open)
+            self.open.append(attrs["action"])
+            self.named[attrs.get("id")] = attrs["action"]
+        if tag in ("input", "select", "button") and "name" in attrs:
+            self.fields.append((attrs["name"], attrs.get("form"), self.open[-1] if self.open else None))
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self.open.pop()
+
+    def of(self, action):
+        """The names of the fields that are sent there."""
+        return {name for name, form, inside in self.fields if (self.named[form] if form else inside) == action}
+
+
+def test_what_is_sold_out_offers_to_tell_when_it_is_back(shelf, lamp, cup, at):
+    stock.stock(cup, -9, at=at)
+
+    html = html_of(basket_of([note(lamp.product), note(cup.product), story_basket()], at))
+
+    forms = Forms(html)
+    assert html.count("Tell me when it is back") == 1
+    assert 'name="sku" value="CUP-WHT"' in html
+    assert forms.nested == 0
+    assert forms.of("/en/alerts/") == {"sku", "next", "email"}
+    ours = {"thing", "source", "next", f"sku-{lamp.product_id}", "shown-LAMP-BLK"}
+    assert forms.of("/en/basket/add-many/") == ours

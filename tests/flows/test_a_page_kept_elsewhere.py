@@ -135,6 +135,16 @@ def test_a_row_to_tick_gives_way_to_another_variant(kept, lamp, at):
     assert re.search(r'<option value="LAMP-RED"[^>]* selected>', row)
 
 
+def test_a_row_with_nothing_left_offers_to_tell_when_it_is_back(kept, lamp, at):
+    for thing in lamp.product.variants.all():
+        sell_out(thing, at)
+
+    [row] = [content for part, content in told(kept["article"], PAGES["article"]).items() if part.startswith("row")]
+
+    assert "Tell me when it is back" in row and 'type="checkbox"' not in row
+    assert 'name="next" value="/en/home/the-quiet-hour/"' in row
+
+
 def test_only_what_changed_is_told(kept, cup, lamp):
     change_price(cup, Money(6900, "CNY"), now=clock.now())
 

@@ -1,5 +1,6 @@
 """What templates may ask of the shop: words for money and days, and what every page's head and foot need."""
 
+from collections.abc import Iterable
 from datetime import date
 from email.utils import parseaddr
 from urllib.parse import quote
@@ -44,6 +45,12 @@ def money(value: Money | None) -> str:
 def minor(amount: int, currency: str) -> Money:
     """Minor units of that currency as Money: `{{ line.total|minor:order.currency|money }}`."""
     return Money(amount, currency)
+
+
+@register.filter
+def beside(some: Iterable, others: Iterable) -> Iterable[tuple]:
+    """Each with what stands in its place among the others: `{% for cell, card in line.cells|beside:cards %}`."""
+    return zip(some, others, strict=True)
 
 
 @register.filter

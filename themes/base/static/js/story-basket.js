@@ -2,7 +2,7 @@
    only: the basket asks the shop again. */
 customElements.define("story-basket", class extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.querySelector("add-to-basket form"); // the fields stand above it, in the list, and belong to it
     this.told = this.querySelector("output");
     if (!this.told) return;
     this.addEventListener("change", this);
@@ -20,6 +20,7 @@ customElements.define("story-basket", class extends HTMLElement {
   }
 
   handleEvent(event) {
+    if (event.type === "submit" && event.target !== this.form) return; // the form of what is sold out
     if (event.type === "submit" && !this.ticked.length) return this.refuse(event);
     if (event.type === "till:renewed") this.querySelector(".story-basket__all")?.remove(); // what all came to, it does no longer
     if (event.type === "basket:show") this.form.reset(); // they are in the basket now: once is enough
@@ -27,18 +28,18 @@ customElements.define("story-basket", class extends HTMLElement {
   }
 
   get ticked() {
-    return [...this.form.querySelectorAll("[name=thing]:checked")];
+    return [...this.querySelectorAll("[name=thing]:checked")];
   }
 
   refuse(event) {
     event.preventDefault();
     event.stopPropagation();
     this.told.textContent = this.dataset.none;
-    this.form.querySelector("[name=thing]").focus();
+    this.querySelector("[name=thing]").focus();
   }
 
   tell() {
-    for (const select of this.form.querySelectorAll("select")) {
+    for (const select of this.querySelectorAll("select")) {
       select.closest("li").querySelector(".price").textContent = select.selectedOptions[0].dataset.price;
     }
     const amounts = this.ticked.map((tick) => Number(this.chosen(tick).dataset.amount));

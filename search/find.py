@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from commerce.offers.shapes import ProductCard
 from search.engines import engine
 from search.query import PER_PAGE, Asked, Choice
@@ -39,6 +41,18 @@ class Answer:
     def meant_url(self) -> str:
         """The same search in the words that may have been meant."""
         return Asked(q=self.meant).but() if self.meant else ""
+
+    @property
+    def chips(self) -> list[Choice]:
+        """What it is narrowed by, each with the link that takes it away."""
+        chosen = [choice for facet in (*self.facets.values(), self.prices) for choice in facet if choice.is_chosen]
+        stock = Choice("1", gettext("Only what can be had now"), 0, self.stock_url, is_chosen=True)
+        return [*chosen, *([stock] if self.asked.is_in_stock else [])]
+
+    @property
+    def clear_url(self) -> str:
+        """The same search without what narrows it."""
+        return self.asked.but(chosen={}, price="", is_in_stock=False)
 
     @property
     def stock_url(self) -> str:

@@ -1,5 +1,6 @@
 """The page of results, through the door."""
 
+import re
 import time
 
 import pytest
@@ -58,6 +59,25 @@ def test_what_was_narrowed_to_nothing_is_told_from_what_is_not_there(client, sit
     assert "Narrowed like this, “lamp” finds nothing." in said
     assert 'href="/en/search/?q=lamp"' in said
     assert "Nothing was found" not in said
+
+
+def test_what_narrows_stands_before_what_was_found_folded_until_it_is_asked_for(client, site, at):
+    pricing.price(catalogue.variant(catalogue.product("kettle", name="Kettle for the lamp"), "KETTLE"), 100, at=at)
+    rebuild(clock.now())
+
+    plain = client.get("/en/search/", {"q": "lamp"}).content.decode()
+    narrowed = client.get("/en/search/", {"q": "lamp", "stock": "1", "kind": "product"}).content.decode()
+
+    for said in (plain, narrowed):
+        assert said.index("Narrow the results") < min(said.find(each) % 10**9 for each in ("¥399", "The quiet hour"))
+        assert re.search(r'<details class="facets">', said), "folded, and it needs no script to unfold"
+    assert "chips--chosen" not in plain
+    chips = re.search(r'<ul class="chips chips--chosen">(.*?)</ul>', narrowed, re.DOTALL)[1]
+    assert re.findall(r'href="([^"]*)" rel="nofollow">([^<]*)<', chips) == [
+        ("?q=lamp&amp;kind=product", "Only what can be had now"),
+        ("?q=lamp&amp;kind=product", "Clear all"),
+    ]
+    assert "1 chosen" in narrowed
 
 
 def test_nothing_found_shows_the_shelves_there_are(client, site):

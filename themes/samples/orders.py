@@ -31,10 +31,12 @@ def quote(*lines: QuotedLine, gap: int | None = None) -> Quote:
         DeliveryChoice(
             "standard",
             either("Standard delivery", "标准配送"),
-            either("Two to four working days", "两到四个工作日"),
+            either("Two to four working days.", "两到四个工作日。"),
             FREE,
         ),
-        DeliveryChoice("express", either("Express", "加急"), either("The next working day", "下一个工作日"), money(22)),
+        DeliveryChoice(
+            "express", either("Express", "加急"), either("The next working day.", "下一个工作日。"), money(22)
+        ),
     )
     subtotal = sum((each.total for each in lines), FREE)
     return Quote(

@@ -78,7 +78,7 @@ def product() -> tuple[str, dict]:
         history=tuple(Step(NOW - timedelta(days=days), amount) for days, amount in prices), return_days=15, return_exempt_reason="",
     )  # fmt: skip
     return "offers/product.html", {
-        "product": page, "card": chair, "now": NOW, "delivery": either("Two to four working days, free from ¥499", "两到四个工作日，满 ¥499 免运费"),
+        "product": page, "card": chair, "now": NOW, "delivery": either("Two to four working days, free from ¥499.", "两到四个工作日，满 ¥499 免运费。"),
         "shown_in": [Of(title=stories.match_night().title, url="/story/", picture=stories.match_night().picture, voice=chair.why)],
         "related": [card(slug) for slug in list(THINGS)[:6]],
     }  # fmt: skip

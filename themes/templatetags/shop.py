@@ -47,6 +47,12 @@ def minor(amount: int, currency: str) -> Money:
     return Money(amount, currency)
 
 
+@register.simple_tag
+def prior_price_days() -> int:
+    """Within how many days before a reduction the prior price was the lowest."""
+    return settings.PRIOR_PRICE_DAYS
+
+
 @register.filter
 def beside(some: Iterable, others: Iterable) -> Iterable[tuple]:
     """Each with what stands in its place among the others: `{% for cell, card in line.cells|beside:cards %}`."""

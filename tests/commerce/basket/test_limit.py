@@ -82,7 +82,7 @@ def test_what_was_sold_to_others_meanwhile_is_refused_and_fewer_are_not(basket, 
     more_answer, fewer_answer = ask(8), ask(6)
 
     assert "Only 1 of it can be had now." in more_answer.content.decode()
-    assert "Only 1 left; please take fewer" in fewer_answer.content.decode()
+    assert "Only 1 left; please take fewer." in fewer_answer.content.decode()
     line.refresh_from_db()
     assert line.quantity == 6
 
@@ -92,4 +92,4 @@ def test_of_what_is_plenty_but_not_enough_the_number_is_said(basket, ask, line, 
 
     html = ask(8).content.decode()
 
-    assert "Only 7 left; please take fewer" in html and "None" not in html
+    assert "Only 7 left; please take fewer." in html and "None" not in html

@@ -1,5 +1,6 @@
 """The lowest price of thirty days belongs to an announced reduction: it stands beside a prior price, nowhere else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -45,3 +46,12 @@ def test_beside_a_prior_price_it_is_told(surfaces):
     for html in surfaces((90, 50000), (5, 40000)):
         assert "¥500</s>" in html
         assert f"{LOWEST}: ¥400" in html
+
+
+@pytest.mark.parametrize("days", [30, 7])
+def test_the_sentence_names_the_days_the_shop_looks_back(surfaces, settings, days):
+    settings.PRIOR_PRICE_DAYS = days
+
+    page, _shelf = surfaces((90, 50000), (5, 40000))
+
+    assert re.search(rf"¥500</s> was the lowest price in the {days} days before \d+ \w+\.</p>", page)

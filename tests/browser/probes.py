@@ -102,3 +102,56 @@ HOW_IT_WENT = """() => {
         }));
     }
 }"""
+
+# What a finger must hit. Buttons, fields and what unfolds are 44 pixels at least, both ways; other links 24, or so far
+# from the next target that circles of 24 pixels do not meet (WCAG 2.5.8). A link in a sentence is as high as its line.
+HARD_TO_HIT = """() => {
+    const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+    const isAside = node => node.closest("[inert], .visually-hidden, .skip");
+    const isThere = node => node.checkVisibility({ visibilityProperty: true }) && !isAside(node);
+    const isPrimary = node => node.matches("button, input, select, textarea, summary, .button");
+    const targets = [...document.querySelectorAll(all)].filter(isThere).map(node => ({ node, box: reach(node) }));
+    const told = node => node.outerHTML.replace(/\\s+/g, " ").slice(0, 140);
+    const hard = targets.filter(each => each.box && isHard(each));
+    return hard.map(({ node, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${told(node)}`);
+
+    function isHard({ node, box }) {
+        if (isPrimary(node)) return box.width < 43.5 || box.height < 43.5;
+        if (box.width >= 23.5 && box.height >= 23.5) return false;
+        return !isInASentence(node) && targets.some(other => other.node !== node && other.box && near(box, other.box));
+    }
+
+    /* The element, what belongs to it, and what it covers by a layer of its own. */
+    function reach(node) {
+        const layer = getComputedStyle(node, "::after");
+        const isFull = layer.inset.split(" ").every(side => side === "0px");
+        if (layer.content !== "none" && layer.position === "absolute" && isFull) {
+            let holds = node;
+            while (holds !== document.body && getComputedStyle(holds).position === "static") holds = holds.parentElement;
+            return holds.getBoundingClientRect();
+        }
+        const rects = [node, ...(node.labels ?? [])].map(each => each.getBoundingClientRect());
+        const boxes = rects.filter(box => box.width > 1 && box.height > 1);
+        if (!boxes.length) return null;
+        const all = side => boxes.map(box => box[side]);
+        const [left, top] = [Math.min(...all("left")), Math.min(...all("top"))];
+        const [right, bottom] = [Math.max(...all("right")), Math.max(...all("bottom"))];
+        return { left, top, right, bottom, width: right - left, height: bottom - top };
+    }
+
+    function isInASentence(node) {
+        const around = node.parentElement;
+        const [all, own] = [around, node].map(each => each.textContent.trim().length);
+        return getComputedStyle(node).display === "inline" && all > own;
+    }
+
+    /* Would a circle of 24 pixels around the middle of the small one meet the other, or the circle of a small other? */
+    function near(box, other) {
+        const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+        const [[x, y], [otherX, otherY]] = [middle(box), middle(other)];
+        const across = Math.max(other.left - x, 0, x - other.right);
+        const down = Math.max(other.top - y, 0, y - other.bottom);
+        const isSmall = other.width < 23.5 || other.height < 23.5;
+        return Math.hypot(across, down) < 12 || (isSmall && Math.hypot(otherX - x, otherY - y) < 24);
+    }
+}"""

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.axe import complaints
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.kinds import KINDS
-from tests.browser.probes import CUT_OFF, HOW_IT_WENT, PREPARE_WALK, STILL_MOVING, WIDER_THAN_THE_SCREEN
+from tests.browser.probes import CUT_OFF, HARD_TO_HIT, HOW_IT_WENT, PREPARE_WALK, STILL_MOVING, WIDER_THAN_THE_SCREEN
 from tests.browser.tour import Tour, Visit
 from tests.browser.weight import NODES, too_heavy, weigh
 
@@ -68,6 +68,12 @@ def test_tab_stops_at_everything_in_order_and_is_seen(visit):
             visit.page.keyboard.press("Tab")
 
         assert told(visit.page.evaluate(HOW_IT_WENT), size) == ""
+
+
+def test_a_finger_hits_everything(visit):
+    resize(visit.page, PHONE)
+
+    assert told(visit.page.evaluate(HARD_TO_HIT), PHONE) == ""
 
 
 def test_it_is_never_wider_than_the_smallest_screen(visit):

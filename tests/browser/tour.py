@@ -17,7 +17,12 @@ from tests.servers.shopper import Shopper
 from tests.servers.vitrine import ROOT
 
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
-TELEPHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "reduced_motion": "reduce"}
+TELEPHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "reduced_motion": "reduce",
+    "has_touch": True,
+}
 WORDS = {
     "en": {"asked": "lamp", "tag": "light", "author": "zhou-mian"},
     "zh-hans": {"asked": "灯", "tag": "灯光", "author": "周眠"},

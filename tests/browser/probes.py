@@ -127,7 +127,8 @@ HARD_TO_HIT = """() => {
         const isFull = layer.inset.split(" ").every(side => side === "0px");
         if (layer.content !== "none" && layer.position === "absolute" && isFull) {
             let holds = node;
-            while (holds !== document.body && getComputedStyle(holds).position === "static") holds = holds.parentElement;
+            const isStatic = each => getComputedStyle(each).position === "static";
+            while (holds !== document.body && isStatic(holds)) holds = holds.parentElement;
             return holds.getBoundingClientRect();
         }
         const rects = [node, ...(node.labels ?? [])].map(each => each.getBoundingClientRect());

@@ -16,6 +16,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 @pytest.fixture
 def gallery(client, db, settings):
     """The gallery's answer for a page and a language."""
+    settings.DEBUG = True  # no template is remembered, so each that is drawn is seen to be
     settings.ROOT_URLCONF = "tests.themes.urls"
 
     def ask(page="", language="en"):

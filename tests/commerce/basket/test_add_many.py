@@ -153,7 +153,7 @@ def test_a_reader_without_scripts_buys_from_a_story(client, shelf, db):
     body = [stories.row(lamp.product, cup.product), stories.story_basket()]
     page = stories.article(section, body=body)
     html = client.get(page.url).content.decode()
-    form = html[html.index('action="/en/basket/add-many/"') :]
+    form = html[html.index("<story-basket") :]
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
     answer = client.post(

@@ -10,6 +10,7 @@ from commerce.checkout.lapse import lapse_due
 from commerce.ledger.audit import every_journal_balances
 from commerce.orders.admin.attention import troubles
 from commerce.orders.audit import moves_follow_the_table, totals_add_up
+from commerce.orders.beside import bought_twice
 from commerce.orders.cancel import cancel_order
 from commerce.orders.models import Order
 from commerce.orders.page import what_happened
@@ -241,3 +242,23 @@ def test_the_next_purchase_of_the_same_basket_is_not_the_same_thing_twice(order,
 
     assert Payment.objects.count() == 2
     assert twice(at + 72 * MINUTE) == []
+
+
+def test_what_was_settled_long_ago_hides_nothing_that_is_open(order, replace, basket, place, lamp, till, at):
+    stock(lamp, 9, at=at)
+    old = PaymentAttempt.objects.get()
+    newer, new = replace(at + MINUTE)
+    pay(new, till, at + 2 * MINUTE)
+    pay(old, till, at + 2 * MINUTE)
+    refund_order(newer, by="mei", reason="not wanted", now=at + 3 * MINUTE)
+    basket.refresh_from_db()
+    add_line(basket, sku="LAMP-BLK", quantity=2, now=at + 70 * MINUTE)
+    total = quote_basket(basket, now=at + 70 * MINUTE, language="en").total
+    again, first = place(basket=basket, expected_total=total, now=at + 70 * MINUTE)
+    last, second = replace(at + 71 * MINUTE)
+    pay(second, till, at + 72 * MINUTE)
+    pay(first, till, at + 72 * MINUTE)
+
+    found = bought_twice(1)
+
+    assert [(each.order, each.others) for each in found] == [(again, (last,))]

@@ -81,6 +81,8 @@ def _as_served(page: Page) -> tuple[str, datetime | None]:
 
 def _tidy(now: datetime) -> None:
     """Delete the files of faces that no page has had for an hour."""
+    # One that another worker found unused while it was being given to a page.
+    HeadlineFace.objects.filter(pages__isnull=False, unused_since__isnull=False).update(unused_since=None)
     HeadlineFace.objects.filter(pages__isnull=True, unused_since__isnull=True).update(unused_since=now)
     for face in HeadlineFace.objects.filter(pages__isnull=True, unused_since__lte=now - KEEP_UNUSED)[:BATCH]:
         remove(face)

@@ -17,7 +17,7 @@ from themes.fonts.source import common_characters
 from themes.headlines import face as faces
 from themes.headlines.face import LARGEST, face_for, font_file, style_file
 from themes.headlines.read import SetLarge
-from themes.headlines.sweep import cut_due
+from themes.headlines.sweep import _tidy, cut_due
 from themes.models import HeadlineFace, Headlines
 
 ADDRESS = "/zh-hans/home/the-quiet-hour/"
@@ -326,3 +326,24 @@ def test_voices_are_in_it_where_they_fit(media, db):
     assert '"Vitrine Headlines"' in rules
     assert '"Vitrine Voices"' in rules
     assert rules.count("font-display: swap") == 2
+
+
+def test_a_face_tidied_while_it_was_given_stays_an_hour_after_it_is_left(story, section, media, monkeypatch):
+    now = clock.now()
+
+    def and_somebody_tidies(text):
+        face = face_for(text)
+        _tidy(now)
+        return face
+
+    monkeypatch.setattr("themes.headlines.sweep.face_for", and_somebody_tidies)
+    sweep(now)
+    monkeypatch.undo()
+    left = [face_of(page).name for page in (story, section)]
+    edit(story, "另一篇")
+    edit(section, "再一篇")
+
+    sweep(now + 2 * HOUR)
+
+    assert not {face_of(page).name for page in (story, section)} & set(left)
+    assert {f"{name}.woff2" for name in left} <= set(files(media))

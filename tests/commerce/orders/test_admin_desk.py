@@ -107,6 +107,17 @@ def test_a_clerk_finds_what_runs_low_and_what_is_gone_in_their_own_store(clerk, 
     assert "Waiting to be packed" not in html
 
 
+def test_what_is_gone_hides_nothing_that_runs_low(clerk, own_store, lamp, at, monkeypatch):
+    monkeypatch.setattr("commerce.offers.admin.stock_needs.LOOKED_AT", 1)
+    stock(lamp, 2, at=at, where=own_store)
+    for name in ("Vase", "Bowl", "Tray"):
+        thing = catalogue.variant(catalogue.product(name.lower(), name=name), name.upper())
+        stock(thing, 1, at=at, where=own_store)
+        stock(thing, -1, at=at, where=own_store)
+
+    assert "Desk lamp" in under(dashboard(clerk), "Running low")
+
+
 def test_what_is_plenty_or_not_sold_any_more_is_left_out(clerk, own_store, lamp, cup, at):
     stock(lamp, 50, at=at, where=own_store)
     stock(cup, 1, at=at, where=own_store)

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core.web.kept.era import remembered
+from core.web.kept.hand import at_hand
 from themes.models import HeadlineFace, Headlines
 
 register = template.Library()
@@ -26,12 +26,12 @@ class Face:
 def headline_face(context) -> Face | None:
     """The face of the page being shown; None where it has none yet, needs none, or is no page of the magazine.
 
-    Which page has which is remembered for the whole site, so that no page asks for its own.
+    Which page has which is at hand for the whole site, so that no page asks for its own.
     """
     page = context.get("page")
     if not isinstance(page, Page) or not (get_language() or "").startswith("zh"):
         return None
-    found = remembered("headline-faces", _all_faces).get(page.pk)
+    found = at_hand("headline-faces", _all_faces, is_true=lambda _: True).get(page.pk)
     if found is None:
         return None
     name, with_voices = found

@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from config.media import media as serve
 from core import clock
+from core.web.kept.hand import let_go
 from tests.factories import stories
 from themes.fonts.cut import cut, letters_there
 from themes.fonts.source import common_characters
@@ -49,6 +50,7 @@ def sweep(now=None):
     """One round, and nothing remembered of before."""
     changed = cut_due(now or clock.now())
     cache.clear()
+    let_go()
     return changed
 
 
@@ -347,3 +349,24 @@ def test_a_face_tidied_while_it_was_given_stays_an_hour_after_it_is_left(story, 
 
     assert not {face_of(page).name for page in (story, section)} & set(left)
     assert {f"{name}.woff2" for name in left} <= set(files(media))
+
+
+def test_the_faces_of_a_whole_site_are_not_copied_for_each_of_its_pages(story, kept_pages, client, monkeypatch):
+    sweep()
+    asked = []
+
+    class Uncopied(dict):
+        """Faces that no cache can take a copy of."""
+
+        def __reduce__(self):
+            raise AssertionError("copied")
+
+    def all_faces():
+        asked.append(True)
+        return Uncopied({story.pk: (face_of(story).name, False)})
+
+    monkeypatch.setattr("themes.templatetags.headlines._all_faces", all_faces)
+
+    for query in ("?x=1", "?x=2"):  # made afresh each time
+        assert face_of(story).name in client.get(ADDRESS + query).content.decode()
+    assert asked == [True]

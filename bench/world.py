@@ -28,6 +28,7 @@ from commerce.catalogue.models import (
 from commerce.pricing.models import DEFAULT_LIST, Price, PriceChange
 from commerce.stock.models import StockMovement, StockRecord, Store
 from config.demo_world import delivery, site
+from core.images.complete import complete
 from core.images.models import CustomImage
 from core.images.prepare import prepare
 from core.web.kept.shelf import forget_everything
@@ -156,9 +157,9 @@ def _shelves() -> None:
 def _pictures(count: int) -> list[CustomImage]:
     """A row for each, of one prepared file: what is measured reads rows, not files."""
     first = CustomImage.objects.first() or _picture()
+    sizes = {"prepared": first.prepared, "avif": first.avif, "finished": first.finished}
     return CustomImage.objects.bulk_create(
-        CustomImage(title=f"Picture {n}", file=first.file.name, width=1600, height=1200, prepared=first.prepared)
-        for n in range(count)
+        CustomImage(title=f"Picture {n}", file=first.file.name, width=1600, height=1200, **sizes) for n in range(count)
     )
 
 
@@ -167,6 +168,7 @@ def _picture() -> CustomImage:
     Image.new("RGB", (1600, 1200), "#caa").save(content, "PNG")
     image = CustomImage.objects.create(title="A thing", file=content, width=1600, height=1200)
     prepare(image, hero=True)
+    complete(image)
     return image
 
 

@@ -207,6 +207,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)
+PICTURE_SECONDS = env.float("PICTURE_SECONDS", 3)
 
 # ---- mail, work -------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

@@ -11,6 +11,8 @@ class ImagesConfig(AppConfig):
 
     def ready(self):
         from core import registry
+        from core.images.complete import complete_prepared
         from core.images.prepare import prepare_unprepared
 
         registry.due_work.register("images", prepare_unprepared)
+        registry.due_work.register("image-sizes", complete_prepared)

@@ -123,6 +123,7 @@ def environment_of(database_url: str, media: Path, **variables: str) -> dict[str
         "DATABASE_URL": database_url,
         "MEDIA_ROOT": str(media),
         "PYTHONUNBUFFERED": "1",
+        "PICTURE_SECONDS": "0",  # a page weighs the same in every run, and no other test waits for pictures
         **{name.upper(): value for name, value in variables.items()},
     }
 

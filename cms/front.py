@@ -11,6 +11,7 @@ from cms.embeds import first_note
 from cms.frame import Frame, as_context, frame_of, section_path, while_true
 from cms.head import home_head
 from cms.models import ArticlePage
+from cms.models.home import MOST_BRIEFS
 from cms.proof import now_of
 from cms.stories import Story, StoryNote, articles_between, articles_in, below, story_of, writers_of
 from cms.windows import body_at, next_boundary
@@ -18,13 +19,12 @@ from commerce.offers.cards import FIRST, cards_for, cards_of_the_shop
 from commerce.offers.shapes import with_variant
 from core import clock
 from core.moments import earliest
-from core.prepared import Prepared
+from core.prepared import NOTHING, Prepared
 from core.web.lifetime import until
 
 BRIEFS = 3
-# The lead and the briefs, where those that the editor chose for them are the newest.
-MAY_BE_AT_TOP = 9
-NOTHING = (-1,)
+# The lead and the briefs, even where those that the editor chose for them are the newest.
+MAY_BE_AT_TOP = BRIEFS + 2 + MOST_BRIEFS
 NEWEST = 40
 PER_ROW = 3
 MORE = 6

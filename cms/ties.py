@@ -1,19 +1,23 @@
 """The tie between a sentence and its note: found in an editor's rich text, written as the themes expect it.
 
 Works on rich text that was sanitised before. Positions count the characters of its text, tags left out, so that a
-sentence that runs through a link or an emphasis is still one sentence.
+sentence that runs through a link or an emphasis is still one sentence. A text is looked through once: what was found in
+the last few hundred is remembered.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.sentences import last_sentence
 
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+REMEMBERED = 512
 PARTS = {"p", "li", "h2", "h3", "h4", "blockquote"}
 
 
@@ -25,7 +29,8 @@ class Tie:
     end: int
 
 
-def untie(html: str) -> tuple[str, list[Tie]]:
+@lru_cache(REMEMBERED)
+def untie(html: str) -> tuple[str, tuple[Tie, ...]]:
     """The text without its tie marks, and the tied sentences in order."""
     kept: list[str] = []
     ties: list[Tie] = []
@@ -48,9 +53,10 @@ def untie(html: str) -> tuple[str, list[Tie]]:
             at += len(piece)
     html = "".join(kept)
     text = "".join(piece for piece, tag in _pieces(html) if not tag)
-    return html, [trimmed for tie in ties if (trimmed := _trim(text, tie))]
+    return html, tuple(trimmed for tie in ties if (trimmed := _trim(text, tie)))
 
 
+@lru_cache(REMEMBERED)
 def last_tie(html: str) -> Tie | None:
     """The last sentence of the last paragraph: what a note is tied to when its editor tied nothing."""
     at, start, last = 0, 0, None
@@ -69,7 +75,11 @@ def last_tie(html: str) -> Tie | None:
 
 def mark(html: str, ties: Iterable[tuple[Tie, int]]) -> str:
     """The text with each tied sentence underlined and followed by the number of its note."""
-    waiting = sorted(ties, key=lambda pair: pair[0].start)
+    return _marked(html, tuple(sorted(ties, key=lambda pair: pair[0].start)), get_language())
+
+
+@lru_cache(REMEMBERED)
+def _marked(html: str, waiting: tuple[tuple[Tie, int], ...], _language: str) -> str:
     out: list[str] = []
     owed: list[str] = []
     at, in_link = 0, False

@@ -15,6 +15,8 @@ LEAST, STEP = 4, 256
 A_MOMENT = datetime(1999, 9, 9, 9, 9, 9, 1, tzinfo=UTC)
 A_NUMBER = 2_000_000_007  # fits every whole number of a database but the small ones
 NOBODY = 0
+# For a first list that may have nobody in it while the statement is to be asked all the same.
+NOTHING = (-1,)
 
 Value = str | int | datetime | UUID
 
@@ -36,8 +38,10 @@ class Prepared:
     def __call__(self, *lists: Iterable[int], **values: Value) -> list:
         """What the queryset gives for these; the database is not asked when there are no pks in the first list.
 
-        Raises ValueError when a value is no part of the statement by itself.
+        Raises ValueError when a value is no part of the statement by itself, or is None.
         """
+        if None in values.values():
+            raise ValueError("None equals nothing in a database: ask for 0 or an empty text instead.")
         wanted = [_filled(list(pks)) for pks in lists]
         if wanted and wanted[0][0] == NOBODY:
             return []

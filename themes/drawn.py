@@ -5,34 +5,46 @@ and with others it is another component.
 """
 
 from collections.abc import Hashable, Mapping
+from contextvars import ContextVar
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from django.template import Context, Template, engines
 from django.urls import get_script_prefix
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from themes.active import active_theme
-
 MOST = 1024
+_is_within: ContextVar[bool] = ContextVar("is_within", default=False)
+# Which templates each has found to include, as it would find them anew each time.
+_found: WeakKeyDictionary[Template, dict] = WeakKeyDictionary()
 
 
 def drawn(name: str, given: Mapping[str, Hashable], *, again: bool = True) -> str:
     """The template of that name with what is given and nothing else: no request, no user, no clock.
 
-    `again` is false for what will hardly be asked for a second time. Raises TypeError for a value that is no key.
+    `again` is false for what will hardly be asked for a second time. What stands within another is remembered with that
+    and not by itself. Raises TypeError for a value that is no key.
     """
     template = engines["django"].engine.get_template(name)
     # A text that is safe equals one that is not, and is not drawn alike.
     values = tuple((key, type(value), value) for key, value in given.items())
-    around = (active_theme().name, get_language(), get_current_timezone_name(), get_script_prefix())
-    return _remembered(template, values, around) if again else _draw(template, values)
+    if not again or _is_within.get():
+        return _draw(template, values)
+    around = (get_language(), get_current_timezone_name(), get_script_prefix())  # the theme has its own template
+    return _remembered(template, values, around)
 
 
 def _draw(template: Template, values: tuple) -> str:
-    return template.render(Context({key: value for key, _kind, value in values}))
+    context = Context({key: value for key, _kind, value in values})
+    context.render_context.dicts[0] = _found.setdefault(template, context.render_context.dicts[0])
+    return template.render(context)
 
 
 @lru_cache(MOST)
 def _remembered(template: Template, values: tuple, _around: tuple) -> str:
-    return _draw(template, values)
+    token = _is_within.set(True)
+    try:
+        return _draw(template, values)
+    finally:
+        _is_within.reset(token)

@@ -10,6 +10,8 @@ from cms.forms import PreviewForm
 
 from .base import StoryBase
 
+MOST_BRIEFS = 4
+
 
 class HomePage(StoryBase, Page):
     """The front page of one language."""
@@ -41,7 +43,7 @@ class HomePage(StoryBase, Page):
             chooser_field_name="article",
             label=_("Brief"),
             heading=_("Briefs"),
-            max_num=4,
+            max_num=MOST_BRIEFS,
             help_text=_("The next newest articles when empty."),
         ),
         FieldPanel("picks_heading"),

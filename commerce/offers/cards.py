@@ -20,11 +20,10 @@ from commerce.offers.galleries import galleries_of, leading
 from commerce.offers.offer import offers_of
 from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
 from core.images.picture import Picture
-from core.prepared import Prepared
+from core.prepared import NOTHING, Prepared
 from core.web.kept.marks import shows
 
 FIRST = 12
-NOTHING = (-1,)
 BY_SHELF = ("category__sort_order", "slug")
 COLUMNS = (
     *("product", "product__slug", "product__state", "product__category"),

@@ -24,13 +24,19 @@ def until(*moments: datetime | None) -> None:
     told += filter(None, moments)
 
 
+def taken() -> list[datetime]:
+    """The moments told so far; they are forgotten, for whatever is gathered next is another page."""
+    told = _moments.get() or []
+    _moments.set(None)
+    return told
+
+
 def lifetime(request, changes: Iterable[datetime | None], now: datetime) -> str:
     """Cache-Control for a page of which something changes at these moments, or at those told by `until` on the way.
 
     Shared caches keep it a minute at most.
     """
-    told = _moments.get() or []
-    _moments.set(None)
+    told = taken()
     if is_somebody(request):
         return NOT_AT_ALL
     left = [int((change - now).total_seconds()) for change in (*changes, *told) if change]

@@ -21,7 +21,7 @@ def test_a_sentence_with_a_link_in_it_is_one_sentence():
     )
 
     assert html == '<p>See <a href="/x/">here</a>.</p>'
-    assert ties == [Tie(0, 9)]
+    assert ties == (Tie(0, 9),)
 
 
 def test_sentences_in_two_paragraphs_are_two():

@@ -95,3 +95,10 @@ def test_a_value_that_would_be_lost_in_a_pattern_is_refused(db):
 
     with pytest.raises(ValueError, match="beginning"):
         prepared(beginning="0001")
+
+
+def test_none_is_refused_since_it_would_find_nothing(db):
+    prepared = Prepared(lambda depth: Page.objects.filter(depth=depth))
+
+    with pytest.raises(ValueError, match="None"):
+        prepared(depth=None)

@@ -77,3 +77,9 @@ def test_it_knows_nothing_of_who_asks(card):
 
     assert "<h3>" in words
     assert card.why in words
+
+
+def test_what_stands_within_another_is_remembered_with_it(card):
+    note(card)
+
+    assert drawing._remembered.cache_info().currsize == 1

@@ -7,6 +7,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.db.models import Q
 from django.test import RequestFactory
 from django.utils import translation
@@ -14,7 +15,9 @@ from wagtail.models import Page
 
 from cms.serve import KINDS
 from cms.visible import public_pages
+from core.moments import earliest
 from core.web.kept.shelf import forget_everything
+from core.web.lifetime import taken
 from themes.active import activate, restore
 from themes.headlines.face import face_for, remove
 from themes.headlines.read import set_large
@@ -57,25 +60,28 @@ def _look_at(page: Page, now: datetime) -> bool:
     try:
         html, changes_at = _as_served(page.specific)
         face = face_for(set_large(html))
+        Headlines.objects.filter(page=page).update(face=face)
     except Exception:
         logger.exception("The headlines of “%s” keep the system's face; tried again in an hour.", page)
         return False
-    again = min(filter(None, (changes_at, now + LOOK_AGAIN)))
-    Headlines.objects.filter(page=page).update(face=face)
+    again = earliest(changes_at, now + LOOK_AGAIN)
     Headlines.objects.filter(page=page, due_at=now + TRY_AGAIN).update(due_at=again)
     return had != (face and face.pk)
 
 
 def _as_served(page: Page) -> tuple[str, datetime | None]:
-    """The page as a stranger gets it, and when it changes by the clock."""
+    """The page as a stranger gets it, and when it changes by the clock; nothing where no site leads to it."""
     site = page.get_site()
+    if site is None:
+        return "", None
     request = RequestFactory().get(page.get_url(), HTTP_HOST=f"{site.hostname}:{site.port}")
     theme = activate(theme_of_site(request))
     try:
         with translation.override(page.locale.language_code):
-            response = page.serve(request)
-            return response.render().content.decode(), response.context_data.get("next_change_at")
+            response = page.serve(request).render()
+            return response.content.decode(), earliest(response.context_data.get("next_change_at"), *taken())
     finally:
+        taken()
         restore(theme)
 
 
@@ -85,4 +91,7 @@ def _tidy(now: datetime) -> None:
     HeadlineFace.objects.filter(pages__isnull=False, unused_since__isnull=False).update(unused_since=None)
     HeadlineFace.objects.filter(pages__isnull=True, unused_since__isnull=True).update(unused_since=now)
     for face in HeadlineFace.objects.filter(pages__isnull=True, unused_since__lte=now - KEEP_UNUSED)[:BATCH]:
-        remove(face)
+        try:
+            remove(face)
+        except IntegrityError:  # another worker has just given it to a page
+            logger.info("The face %s is wanted again.", face.name)

@@ -26,29 +26,45 @@ class _Held(NamedTuple):
 
 _held: dict[str, _Held] = {}
 _lock = Lock()
+_making: dict[str, Lock] = {}
 
 
 def at_hand(name: str, make: Callable[[], Thing], *marks: str, is_true: Callable[[Thing], bool]) -> Thing:
     """What this process made under that name since one of these marks was forgotten, if it is still true; or makes now.
 
-    Of `MOST` names the latest made are held. Everything is made afresh where no pages are kept.
+    Whoever asks while it is being made waits for it: a full shop is read once. Of `MOST` names the latest made are
+    held. Everything is made afresh where no pages are kept.
     """
     era = shelf().era(*marks) if settings.PAGE_CACHE else None
     if era is None:
         return make()
-    held = _held.get(name)
-    if held is not None and held.era == era and monotonic() < held.until and is_true(held.thing):
+    if held := _still(name, era, is_true):
         return held.thing
-    thing = make()
     with _lock:
-        _held.pop(name, None)
-        while len(_held) >= MOST:
-            del _held[next(iter(_held))]
-        _held[name] = _Held(era, monotonic() + KEEP_SECONDS, thing)
-    return thing
+        making = _making.setdefault(name, Lock())
+    with making:
+        held = _still(name, era, is_true) or _Held(era, monotonic() + KEEP_SECONDS, make())
+        _hold(name, held)
+    return held.thing
 
 
 def let_go() -> None:
     """Hold nothing any more."""
     with _lock:
         _held.clear()
+
+
+def _still(name: str, era: str, is_true: Callable[[Thing], bool]) -> _Held | None:
+    held = _held.get(name)
+    is_right = held is not None and held.era == era and monotonic() < held.until and is_true(held.thing)
+    return held if is_right else None
+
+
+def _hold(name: str, held: _Held) -> None:
+    with _lock:
+        _held.pop(name, None)
+        while len(_held) >= MOST:
+            oldest = next(iter(_held))
+            del _held[oldest]
+            _making.pop(oldest, None)
+        _held[name] = held

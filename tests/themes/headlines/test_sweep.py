@@ -8,10 +8,12 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from fontTools.ttLib import TTFont
+from wagtail.models import Site
 
 from config.media import media as serve
 from core import clock
 from core.web.kept.hand import let_go
+from core.web.lifetime import taken
 from tests.factories import stories
 from themes.fonts.cut import cut, letters_there
 from themes.fonts.source import common_characters
@@ -370,3 +372,23 @@ def test_the_faces_of_a_whole_site_are_not_copied_for_each_of_its_pages(story, k
     for query in ("?x=1", "?x=2"):  # made afresh each time
         assert face_of(story).name in client.get(ADDRESS + query).content.decode()
     assert asked == [True]
+
+
+def test_a_story_whose_time_will_be_over_is_looked_at_again_then(story, section):
+    until = clock.now() + timedelta(hours=2)
+    stories.article(section, "pouring-slowly", title="慢慢倒水", standfirst="四分钟。", expire_at=until)
+
+    sweep()
+
+    assert Headlines.objects.get(page=section).due_at == until
+    assert taken() == []
+
+
+def test_a_page_that_no_site_leads_to_has_no_face_and_is_no_fault(story, caplog):
+    Site.objects.all().delete()
+    Site.clear_site_root_paths_cache()
+
+    sweep()
+
+    assert set(Headlines.objects.values_list("face", flat=True)) == {None}
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -123,13 +123,16 @@ class Piece:
         return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Words(Piece):
-    """Text: `html` of paragraphs, with the notes its sentences earned, or the plain `text` of a heading."""
+    """Text: `html` of paragraphs, with the notes its sentences earned, or the plain `text` of a heading.
+
+    Nobody changes one that is made: its component is drawn once and remembered by it.
+    """
 
     html: str = ""
     text: str = ""
-    notes: list[Note] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(slots=True)

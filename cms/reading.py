@@ -119,4 +119,4 @@ def _text(block_id: str, html: str, tied: list, notes: Mapping[str, Note]) -> Pi
     if not tied:
         return Words("text", block_id, html=html)
     html = ties.mark(html, [(tie, notes[note_id].number) for tie, note_id in tied])
-    return Words("annotated", block_id, html=html, notes=[notes[note_id] for _, note_id in tied])
+    return Words("annotated", block_id, html=html, notes=tuple(notes[note_id] for _, note_id in tied))

@@ -3,6 +3,8 @@
 from datetime import date
 from types import SimpleNamespace as Of
 
+from cms.pieces import Note, Words
+
 from . import looks, verdicts
 from .things import card, either, picture, scene
 
@@ -101,20 +103,20 @@ def body() -> list[Of]:
     )
     return [
         Of(kind="text", id="b1", html=f"<p>{first}</p>"),
-        Of(
+        Words(
             kind="annotated", id="b2", html=f"<p>{shape}{tied(1, stayed)} {second}{tied(2, dimmer)}</p>",
-            notes=[
-                Of(number=1, card=card("table-lamp"), source="article:1/block:b2", voice=either(
+            notes=(
+                Note(number=1, card=card("table-lamp"), source="article:1/block:b2", voice=either(
                     "One of the two that stayed, because from the chair nobody could find its bulb.", "留下的两盏之一：坐在椅子上，谁也找不到它的灯泡。")),
-                Of(number=2, card=card("floor-lamp"), source="article:1/block:b2", voice=either(
+                Note(number=2, card=card("floor-lamp"), source="article:1/block:b2", voice=either(
                     "Linen, three legs, three steps; the lowest step is the one this paragraph means.", "亚麻罩，三条腿，三档光；这一段说的，是最暗的那一档。")),
-            ],
+            ),
         ),
         Of(kind="quote", id="b3", quote=either("Put the light where the hands are.", "手在哪里，光就放在哪里。"), who=""),
-        Of(kind="annotated", id="b4", html=f"<p>{third}{tied(3, candle)}</p>", notes=[
-            Of(number=3, card=card("candle"), source="article:1/block:b4", voice=either(
+        Words(kind="annotated", id="b4", html=f"<p>{third}{tied(3, candle)}</p>", notes=(
+            Note(number=3, card=card("candle"), source="article:1/block:b4", voice=either(
                 "Useless to read by for about forty-five hours, which is the point of it.", "大约四十五个小时里都照不了书，要的就是这个。")),
-        ]),
+        )),
         Of(kind="heading", id="b5", text=either("What stands on the table", "桌上放什么")),
         Of(kind="text", id="b6", html=f"<p>{shape}</p>"),
         Of(kind="note", id="b7", number=4, card=card("armchair"), voice="", source="article:1/block:b7"),

@@ -1,8 +1,8 @@
 """The order's page, by its signed link. Never cached, never indexed; a wrong link is a 404 like an absent one."""
 
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -18,8 +18,9 @@ def order(request, number):
     """What has happened to this order, and what happens next."""
     try:
         found = find_order(number, request.GET.get("token", ""))
-    except NotFound as absent:
-        raise Http404 from absent
+    except NotFound:
+        why = _("An order opens only by the whole link in its letter. If you have lost that, write to us.")
+        return render(request, "404.html", {"why": why}, status=404)
     page = order_page(found, language=get_language(), now=clock.now())
     response = render(request, "orders/order.html", {"page": page, "token": found.token})
     response["X-Robots-Tag"] = "noindex"

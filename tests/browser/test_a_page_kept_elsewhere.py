@@ -20,7 +20,7 @@ thing = Variant.objects.get(sku="{sku}")
 """
 PRICE = 'change_price(thing, Money({amount}, "CNY"), now=clock.now())'
 EMPTY = "[receive(thing, r.store, -r.on_hand, now=clock.now()) for r in StockRecord.objects.filter(variant=thing)]"
-FILL = "receive(thing, StockRecord.objects.filter(variant=thing, store__ships=True)[0].store, 9, now=clock.now())"
+FILL = "receive(thing, StockRecord.objects.filter(variant=thing, store__ships=True)[0].store, 99, now=clock.now())"
 
 
 @pytest.fixture

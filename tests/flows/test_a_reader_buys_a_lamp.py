@@ -231,6 +231,7 @@ def test_a_strangers_order_and_line_are_not_there(client, shop, django_user_mode
     ]
 
     assert [answer.status_code for answer in answers] == [404] * 5
+    assert all("by the whole link in its letter" in answer.content.decode() for answer in answers[:3])
 
 
 def test_the_order_page_is_kept_by_nobody(client, shop, till):

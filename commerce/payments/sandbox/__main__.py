@@ -28,7 +28,9 @@ def main() -> None:
     notifier = Notifier(store, options.notify, lambda dialect, raw: dialects[dialect].sign(raw))
     server = Server((options.host, options.port), Provider(store, Control(), notifier, dialects), options.public)
     notifier.start()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    # Both: whoever started it in the background had SIGINT ignored.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     logger.info("Payment pages at %s, notices to %s", server.base_url, options.notify)
     try:
         server.serve_forever()

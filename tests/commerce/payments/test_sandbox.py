@@ -1,9 +1,12 @@
 """The sandbox provider by itself, over HTTP, as any shop would meet it."""
 
+import signal
+
 import httpx
 import pytest
 
 from core.money import Money
+from tests.servers.sandbox import running_sandbox
 
 ORDER = {"amount": 8900, "currency": "CNY", "merchant": "vitrine", "return_url": "http://shop.test/back?a=1&b=2"}
 
@@ -204,3 +207,12 @@ def test_a_notice_is_repeated_until_the_shop_takes_it(call, sandbox, notices):
     notices.status = 200
 
     assert len({notice.raw for notice in notices.about("repeat", count=2)}) == 1
+
+
+def test_it_stops_when_it_is_told_to_in_the_background_too(tmp_path):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does for what it starts there
+    try:
+        with running_sandbox(tmp_path / "book.sqlite3", notify="http://127.0.0.1:9") as running:
+            assert running.book() == []
+    finally:
+        signal.signal(signal.SIGINT, before)

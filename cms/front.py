@@ -65,7 +65,7 @@ def home_context(home, request) -> dict:
             article,
             request,
             section=frame.places.get(section_path(article)),
-            authors=writers[article.pk],
+            authors=tuple(writers[article.pk]),
             note=_note(notes.get(article.pk), cards),
         )
         for article in top

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
@@ -53,7 +53,7 @@ class Story:
     picture: Picture | None = None
     relation: str = ""
     relation_brand: str = ""
-    authors: list[Writer] = field(default_factory=list)
+    authors: tuple[Writer, ...] = ()
     note: StoryNote | None = None
 
 

@@ -28,9 +28,9 @@ class Answer:
     total: int = 0
     page: int = 1
     pages: int = 1
-    scopes: list[Choice] = field(default_factory=list)
-    facets: dict[str, list[Choice]] = field(default_factory=dict)
-    prices: list[Choice] = field(default_factory=list)
+    scopes: tuple[Choice, ...] = ()
+    facets: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    prices: tuple[Choice, ...] = ()
     best: list[Found] = field(default_factory=list)
     items: list[Found] = field(default_factory=list)
     meant: str = ""

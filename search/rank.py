@@ -27,9 +27,9 @@ class Ranked:
     pages: int
     best: list[Hit]
     hits: list[Hit]
-    scopes: list[Choice]
-    facets: dict[str, list[Choice]]
-    prices: list[Choice]
+    scopes: tuple[Choice, ...]
+    facets: dict[str, tuple[Choice, ...]]
+    prices: tuple[Choice, ...]
 
 
 def rank(terms: list[str], asked: Asked, *, now: datetime, language: str, per_page: int) -> Ranked:

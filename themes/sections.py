@@ -22,20 +22,20 @@ class Link:
     code: str = ""
 
 
-def sections(request) -> list[Link]:
+def sections(request) -> tuple[Link, ...]:
     """The live pages under the home page that are shown in menus; remembered until one of them changes."""
     found = remembered_here(request, f"sections:{get_language()}", lambda: _sections_of_site(request))
-    return [Link(title, url, request.path.startswith(url)) for title, url in found]
+    return tuple(Link(title, url, request.path.startswith(url)) for title, url in found)
 
 
-def translations(request, page=None) -> list[Link]:
+def translations(request, page=None) -> tuple[Link, ...]:
     """This page in the other languages: a page of the tree where it is live there, any other address as it is."""
     others = [(code, SHORT_NAMES.get(code, name)) for code, name in settings.LANGUAGES if code != get_language()]
     if page is not None and hasattr(page, "get_translations"):
         live = {other.locale.language_code: other for other in page.get_translations().live().select_related("locale")}
-        return [Link(name, live[code].get_url(request), code=code) for code, name in others if code in live]
+        return tuple(Link(name, live[code].get_url(request), code=code) for code, name in others if code in live)
     here = request.get_full_path()
-    return [Link(name, translate_url(here, code), code=code) for code, name in others]
+    return tuple(Link(name, translate_url(here, code), code=code) for code, name in others)
 
 
 def _sections_of_site(request) -> list[tuple[str, str]]:

@@ -1,13 +1,12 @@
 """The gallery, where STYLEGUIDE is on: every component and every page from sample data, in both languages."""
 
-from types import SimpleNamespace as Of
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
 from themes.samples import looks, orders, parts, stories, things, verdicts
+from themes.samples.of import Of
 from themes.samples.pages import PAGES
 
 

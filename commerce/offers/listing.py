@@ -55,6 +55,11 @@ class Listing:
         return self.narrowing.is_plain
 
     @property
+    def ways(self) -> "Listing":
+        """Itself without its cards: all that the ways to narrow it are drawn from."""
+        return replace(self, cards=())
+
+    @property
     def clear_url(self) -> str:
         """The whole shelf, in the order that was asked for."""
         return self.base + Narrowing(order=self.narrowing.order).query

@@ -6,7 +6,7 @@ port or proxy a request came through.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
@@ -40,9 +40,9 @@ class Feed:
 class Head:
     """`url` is the canonical address; `kind` is Open Graph's type; `facts` are more of its properties, in order;
 
-    `graph` holds the nodes of the page's structured data; `oembed` is true where the page can be embedded; `is_hidden`
-    where search engines shall follow its links and not list it: then it names no canonical address, which would say the
-    opposite.
+    `graph` holds the nodes of the page's structured data, which is drawn apart and makes no two heads differ; `oembed`
+    is true where the page can be embedded; `is_hidden` where search engines shall follow its links and not list it:
+    then it names no canonical address, which would say the opposite.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     feeds: tuple[Feed, ...] = ()
-    graph: tuple[dict, ...] = ()
+    graph: tuple[dict, ...] = field(default=(), compare=False)
     oembed: bool = False
     is_hidden: bool = False
 

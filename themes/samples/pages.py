@@ -1,7 +1,6 @@
 """Every page of the shop from sample data: its template and the context a view would give it."""
 
 from datetime import timedelta
-from types import SimpleNamespace as Of
 
 from commerce.offers.facets import Choice, Facet
 from commerce.offers.kinds import Shelf
@@ -9,6 +8,7 @@ from commerce.offers.listing import Listing
 from commerce.offers.product import ProductPage
 from commerce.pricing.reductions import Step
 from core.errors import NotFound
+from themes.samples.of import Of
 
 from . import orders, stories
 from .forms import SampleAddress
@@ -79,7 +79,7 @@ def product() -> tuple[str, dict]:
     )  # fmt: skip
     return "offers/product.html", {
         "product": page, "card": chair, "now": NOW, "delivery": either("Two to four working days, free from ¥499.", "两到四个工作日，满 ¥499 免运费。"),
-        "shown_in": [Of(title=stories.match_night().title, url="/story/", picture=stories.match_night().picture, voice=chair.why)],
+        "shown_in": (Of(title=stories.match_night().title, url="/story/", picture=stories.match_night().picture, voice=chair.why),),
         "related": [card(slug) for slug in list(THINGS)[:6]],
     }  # fmt: skip
 

@@ -1,7 +1,6 @@
 """Samples of the smaller parts: a parcel, results of the search and ways to narrow them, what is offered instead."""
 
 from datetime import timedelta
-from types import SimpleNamespace as Of
 
 from django.utils.html import format_html
 
@@ -9,6 +8,7 @@ from cms.proof import Proof
 from cms.review_form import AnswerForm
 from commerce.offers.shapes import Instead
 from commerce.orders.receipt import ParcelSent
+from themes.samples.of import Of
 
 from . import stories
 from .things import NOW, card, either

@@ -1,9 +1,9 @@
 """Sample stories: an article with notes in its margin, and the same as cards and briefs."""
 
 from datetime import date
-from types import SimpleNamespace as Of
 
 from cms.pieces import Note, Words
+from themes.samples.of import Of
 
 from . import looks, verdicts
 from .things import card, either, picture, scene

@@ -1,7 +1,7 @@
 """What templates may ask of the shop: words for money and days, and what every page's head and foot need."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parseaddr
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from cms.shelf_story import story_among
-from cms.showing import Showing, stories_showing
+from cms.showing import Stories, stories_showing
 from cms.stories import Story
 from core import clock
 from core.money import Money
@@ -108,28 +108,28 @@ def issue() -> Issue:
 
 
 @register.simple_tag(takes_context=True)
-def sections(context) -> list[Link]:
+def sections(context) -> tuple[Link, ...]:
     """The site's sections; none where no request is at hand."""
     request, given = context.get("request"), context.get("nav")
     if given is not None:
-        return given
-    return sections_of(request) if request else []
+        return tuple(given)
+    return sections_of(request) if request else ()
 
 
 @register.simple_tag(takes_context=True)
-def translations(context) -> list[Link]:
+def translations(context) -> tuple[Link, ...]:
     """This page in the other languages; none where no request is at hand."""
     request, given = context.get("request"), context.get("translations")
     if given is not None:
-        return given
-    return translations_of(request, context.get("page")) if request else []
+        return tuple(given)
+    return translations_of(request, context.get("page")) if request else ()
 
 
 @register.simple_tag(takes_context=True)
-def stories_with(context, product_id: int) -> list[Showing]:
+def stories_with(context, product_id: int) -> Stories | tuple[()]:
     """The stories in the reader's language that show this product; none where no request is at hand."""
     request = context.get("request")
-    return stories_showing(product_id, request, get_language()) if request and product_id else []
+    return stories_showing(product_id, request, get_language()) if request and product_id else ()
 
 
 @register.simple_tag(takes_context=True)
@@ -149,5 +149,11 @@ def letter_about(thing: str) -> str:
 
 @register.simple_tag
 def price_line(history, now) -> Sparkline | None:
-    """Ninety days of steps (`at`, `amount`) as a line up to `now`; None when there is nothing to draw."""
-    return sparkline([(step.at, step.amount) for step in history or ()], now=now) if now else None
+    """Ninety days of steps (`at`, `amount`), those up to `now`; None when there is nothing to draw.
+
+    It is drawn up to the end of this hour: for an hour it is the same line.
+    """
+    if not now:
+        return None
+    past = [(step.at, step.amount) for step in history or () if step.at <= now]
+    return sparkline(past, now=now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))

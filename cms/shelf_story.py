@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.embeds import products_in
 from cms.models import ArticlePage
-from cms.showing import articles_showing, index_types
+from cms.showing import LISTED, articles_showing, index_types
 from cms.stories import Place, Story, story_of
 from cms.windows import body_at, next_boundary
 from core.prepared import Prepared
@@ -47,7 +47,8 @@ def _newest_with(product_ids, products, articles, language, root, now):
     found = articles_showing(product_ids, products=products, articles=articles, now=now)
     here = found.alias(root=Value(root, CharField())).filter(url_path__startswith=F("root"))
     told = here.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
-    return told.filter(locale__language_code=language).select_related("hero_image")[:LOOKED_AT]
+    found = told.filter(locale__language_code=language).select_related("hero_image")
+    return found.only(*LISTED, "hero_image")[:LOOKED_AT]
 
 
 def _in_its_section(article: ArticlePage) -> Story:

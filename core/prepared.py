@@ -63,6 +63,9 @@ class _Statement:
         self.queryset = make(*lists, **marks)
         self.compiler = self.queryset.query.get_compiler(connection=connection)
         self.sql, self.params = self.compiler.as_sql()
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        converters = self.compiler.get_converters(columns)  # of the database's kind, whoever asks
+        self.compiler.get_converters = lambda _columns: converters
         self.compiler.connection = None  # each thread has its own, and this one's may end
         slots = {_adapted(mark, connection): name for name, mark in marks.items()}
         for number, pks in enumerate(lists):

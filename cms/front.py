@@ -13,7 +13,7 @@ from cms.head import home_head
 from cms.models import ArticlePage
 from cms.models.home import MOST_BRIEFS
 from cms.proof import now_of
-from cms.stories import Story, StoryNote, articles_between, articles_in, below, story_of, writers_of
+from cms.stories import LISTED, Place, Story, StoryNote, articles_between, articles_in, below, story_of, writers_of
 from cms.windows import body_at, next_boundary
 from commerce.offers.cards import FIRST, cards_for, cards_of_the_shop
 from commerce.offers.shapes import with_variant
@@ -70,9 +70,7 @@ def home_context(home, request) -> dict:
         )
         for article in top
     ]
-    sections = _sections(frame, [each for each in newest if each not in top], request)
-    shown = {story.url for section in sections for story in section.stories} | {story.url for story in stories}
-    rest = [story_of(each, request, section=frame.places.get(section_path(each))) for each in newest]
+    rows, rest = _rows(frame, [each for each in newest if each not in top])
     return {
         **as_context(frame),
         "head": home_head(home, request, frame, picture=stories[0].picture if stories else None),
@@ -80,8 +78,8 @@ def home_context(home, request) -> dict:
         "briefs": stories[1:],
         "picks": picks,
         "picks_heading": home.picks_heading,
-        "sections": sections,
-        "more": _whole_rows([story for story in rest if story.url not in shown]),
+        "sections": [_shown(frame.places[path], row, request) for path, row in rows],
+        "more": [story_of(each, request, section=frame.places.get(section_path(each))) for each in _whole_rows(rest)],
         "checked_on": max((article.checked_on for article in newest if article.checked_on), default=None),
         "next_change_at": earliest(next_change(cards.values()), *(next_boundary(raw, now) for raw in bodies.values())),
     }
@@ -108,7 +106,7 @@ def _found(chosen, first, last, now):
     at_top = Q(pk__in=newest[:MAY_BE_AT_TOP]) | Q(pk__in=chosen)
     is_new = Q(pk__in=newest[:NEWEST])
     found = articles_between(first, last, now).filter(is_new | Q(pk__in=chosen))
-    return found.annotate(
+    return found.only(*LISTED, "hero_image", "path", "checked_on").annotate(
         told=Case(When(at_top, then=Cast("body", TextField())), default=None, output_field=TextField()),
         is_new=Case(When(is_new, then=True), default=False, output_field=BooleanField()),
     )
@@ -142,17 +140,19 @@ def _note(note: dict | None, cards) -> StoryNote | None:
     return StoryNote(with_variant(cards[note["product"]], note.get("variant")), note.get("voice") or "")
 
 
-def _sections(frame: Frame, articles: list[ArticlePage], request) -> list[Shown]:
-    """The sections that fill a row with stories not shown above, each with its newest."""
-    sections = []
-    for path, place in frame.places.items():
-        stories = [story_of(each, request) for each in articles if section_path(each) == path][:PER_ROW]
-        if len(stories) == PER_ROW:
-            sections.append(Shown(place.title, place.url, place.standfirst, stories))
-    return sections
+def _rows(frame: Frame, articles: list[ArticlePage]) -> tuple[list[tuple[str, list[ArticlePage]]], list[ArticlePage]]:
+    """The sections (by their place in the tree) that these fill a row of, each with its newest; and all others."""
+    rows = [(path, [each for each in articles if section_path(each) == path][:PER_ROW]) for path in frame.places]
+    rows = [(path, row) for path, row in rows if len(row) == PER_ROW]
+    told = {each.pk for _path, row in rows for each in row}
+    return rows, [each for each in articles if each.pk not in told]
 
 
-def _whole_rows(stories: list[Story]) -> list[Story]:
+def _shown(place: Place, row: list[ArticlePage], request) -> Shown:
+    return Shown(place.title, place.url, place.standfirst, [story_of(each, request) for each in row])
+
+
+def _whole_rows(articles: list[ArticlePage]) -> list[ArticlePage]:
     """As many as fill rows, a last odd one left to its section's page."""
-    stories = stories[:MORE]
-    return stories[: len(stories) // PER_ROW * PER_ROW] or stories
+    articles = articles[:MORE]
+    return articles[: len(articles) // PER_ROW * PER_ROW] or articles

@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from cms.embeds import products_in
 from cms.models import ArticlePage
-from cms.showing import LISTED, articles_showing, index_types
-from cms.stories import Place, Story, story_of
+from cms.showing import articles_showing, index_types
+from cms.stories import LISTED, Place, Story, story_of
 from cms.windows import body_at, next_boundary
 from core.prepared import Prepared
 from core.web.kept.era import remembered_here
@@ -48,7 +48,7 @@ def _newest_with(product_ids, products, articles, language, root, now):
     here = found.alias(root=Value(root, CharField())).filter(url_path__startswith=F("root"))
     told = here.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
     found = told.filter(locale__language_code=language).select_related("hero_image")
-    return found.only(*LISTED, "hero_image")[:LOOKED_AT]
+    return found.only(*LISTED, "hero_image", "body")[:LOOKED_AT]
 
 
 def _in_its_section(article: ArticlePage) -> Story:

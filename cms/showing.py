@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 
 from cms.embeds import note_on, products_in
 from cms.models import ArticlePage
+from cms.stories import LISTED
 from cms.visible import public_pages
 from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
@@ -22,8 +23,6 @@ from core.web.site import site_of
 
 MOST = 6
 LOOKED_AT = 24
-# What a list shows of an article and what its text is judged by; an article has three times as many columns.
-LISTED = ("title", "url_path", "expire_at", "standfirst", "commercial_relation", "relation_brand", "hero_alt", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
 def _newest_with(product_ids, products, articles, language, now):
     found = articles_showing(product_ids, products=products, articles=articles, now=now)
     found = found.filter(locale__language_code=language).select_related("hero_image")
-    return found.only(*LISTED, "hero_image").annotate(total=Window(Count("pk")))[:LOOKED_AT]
+    return found.only(*LISTED, "hero_image", "body").annotate(total=Window(Count("pk")))[:LOOKED_AT]
 
 
 def articles_showing(product_ids: Iterable[int], *, now: datetime | None = None, **types: int):

@@ -14,6 +14,9 @@ from commerce.offers.shapes import ProductCard
 from core.images.picture import Picture, picture_of
 from core.prepared import Prepared
 
+# What a list shows of an article; an article has three times as many columns.
+LISTED = ("title", "url_path", "expire_at", "standfirst", "commercial_relation", "relation_brand", "hero_alt")
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:

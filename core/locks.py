@@ -1,5 +1,7 @@
 """The one order in which rows are locked: docs/locking.md. Ask once per transaction, for what becomes scarcer."""
 
+from collections.abc import Callable
+
 from django.db import connection, models, transaction
 
 
@@ -12,12 +14,20 @@ def lock(queryset: models.QuerySet) -> list:
 
     SQLite has one writer (BEGIN IMMEDIATE), so there the whole database is the lock.
     """
-    if not connection.in_atomic_block:
-        raise NotInTransaction("Lock inside transaction.atomic().")
+    _refuse_outside_transaction()
+    return list(for_lock(queryset))
+
+
+def for_lock(queryset: models.QuerySet) -> models.QuerySet:
+    """The rows as `lock` asks for them: for a statement that is prepared (core.prepared) and asked by `lock_by`."""
     rows = queryset.order_by("pk")
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(of=("self",))
-    return list(rows)
+    return rows.select_for_update(of=("self",)) if connection.features.has_select_for_update else rows
+
+
+def lock_by(statement: Callable[..., list], **values):
+    """Lock the one row that a prepared statement finds by these values, and return it, or None."""
+    _refuse_outside_transaction()
+    return next(iter(statement(**values)), None)
 
 
 def lock_one(queryset: models.QuerySet):
@@ -28,8 +38,7 @@ def lock_one(queryset: models.QuerySet):
 
 def lock_free_one(queryset: models.QuerySet):
     """Lock the one row of the queryset and return it, or None, also when somebody else holds it: nobody waits."""
-    if not connection.in_atomic_block:
-        raise NotInTransaction("Lock inside transaction.atomic().")
+    _refuse_outside_transaction()
     if connection.features.has_select_for_update_skip_locked:
         queryset = queryset.select_for_update(of=("self",), skip_locked=True)
     return queryset.first()
@@ -39,6 +48,11 @@ def refuse_inside_transaction(what: str) -> None:
     """Raise when a caller is about to talk to the outside while it holds locks."""
     if transaction.get_connection().in_atomic_block and not _is_test_wrapper():
         raise RuntimeError(f"{what} must not happen inside a transaction.")
+
+
+def _refuse_outside_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise NotInTransaction("Lock inside transaction.atomic().")
 
 
 def _is_test_wrapper() -> bool:

@@ -5,7 +5,7 @@ For the handful of queries behind every page, every card and every price; anywhe
 
 import copy
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -13,16 +13,17 @@ from django.db.models import QuerySet
 
 LEAST, STEP = 4, 256
 A_MOMENT = datetime(1999, 9, 9, 9, 9, 9, 1, tzinfo=UTC)
+A_DAY = date(1700, 1, 1)
 A_NUMBER = 2_000_000_007  # fits every whole number of a database but the small ones
 NOBODY = 0
 # For a first list that may have nobody in it while the statement is to be asked all the same.
 NOTHING = (-1,)
 
-Value = str | int | datetime | UUID
+Value = str | int | date | datetime | UUID
 
 
 class Prepared:
-    """Wraps a function that makes a queryset of lists of pks and of named texts, numbers, keys and moments:
+    """Wraps a function that makes a queryset of lists of pks and of named texts, numbers, keys, days and moments:
     all are slots.
 
     Nothing else that differs from call to call may come into its SQL: no setting, no language, no clock (a test of the
@@ -104,6 +105,8 @@ def _mark(value: Value, place: int) -> Value:
     """A value of its kind that no query holds by itself."""
     if isinstance(value, datetime):
         return A_MOMENT + timedelta(microseconds=place)
+    if isinstance(value, date):
+        return A_DAY + timedelta(days=place)
     if isinstance(value, UUID):
         return UUID(int=A_NUMBER - place)
     return A_NUMBER - place if isinstance(value, int) else f"\N{SECTION SIGN}{place}"
@@ -112,10 +115,12 @@ def _mark(value: Value, place: int) -> Value:
 def _adapted(value: Value, connection) -> Value:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
     if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
         return value.hex
     return value
 
 
 def _is_slot(param, slots: dict) -> bool:
-    return isinstance(param, (int, str, datetime, UUID)) and param in slots
+    return isinstance(param, (int, str, date, UUID)) and param in slots

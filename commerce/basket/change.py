@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from commerce.basket.errors import BasketFull, LineRefused, NothingTicked
+from commerce.basket.find import lock_basket
 from commerce.basket.models import MOST_LINES, MOST_OF_ONE_LINE, Basket, BasketLine
 from commerce.catalogue.models import Product, Variant
 from commerce.offers.for_sale import ForSale, for_sale
 from commerce.stock.availability import sellable_at
 from core.errors import NotFound
-from core.locks import lock_one
+from core.prepared import Prepared
 
 
 def new_basket(now: datetime) -> Basket:
@@ -106,7 +107,7 @@ def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
     """
     _touch(basket, now)
     left, empty = dict(bought), []
-    for line in basket.lines.all():
+    for line in _lines(basket=basket.pk):
         taken = min(line.quantity, left.get(line.variant_id, 0))
         left[line.variant_id] = left.get(line.variant_id, 0) - taken
         if taken == line.quantity:
@@ -116,6 +117,11 @@ def take_out(basket: Basket, bought: dict[int, int], *, now: datetime) -> None:
             line.save(update_fields=["quantity"])
     if empty:
         basket.lines.filter(pk__in=empty).delete()
+
+
+@Prepared
+def _lines(basket):
+    return BasketLine.objects.filter(basket=basket).select_related("variant")
 
 
 def _put(
@@ -129,7 +135,7 @@ def _put(
     via: str,
 ) -> list[BasketLine]:
     """The lines that hold so many more of each SKU now. Assumes the basket's lock."""
-    lines = list(basket.lines.select_related("variant"))
+    lines = _lines(basket=basket.pk)
     held = {line.variant.sku: line for line in lines if (line.source, line.via) == (source, via)}
     new = [sku for sku in shown if sku not in held]
     if len(lines) + len(new) > MOST_LINES:
@@ -169,7 +175,7 @@ def _lock_and_touch(basket: Basket, now: datetime) -> None:
     if basket.pk is None:
         basket.save()
         return
-    locked = lock_one(Basket.objects.filter(pk=basket.pk))
+    locked = lock_basket(basket.pk)
     if locked is None:
         raise NotFound()
     basket.version = locked.version

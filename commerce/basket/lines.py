@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -11,20 +11,36 @@ from commerce.basket.models import Basket, BasketLine
 from commerce.catalogue.models import ProductText
 from commerce.pricing.prices import amount_at
 from commerce.pricing.tax import rate_at
+from core.prepared import Prepared
 
 
-def lines_of(basket: Basket, *, now: datetime, language: str, country: str) -> QuerySet[BasketLine]:
+def lines_of(basket: Basket, *, now: datetime, language: str, country: str) -> list[BasketLine]:
     """Each with `product_name`, `label` (of the variant), `amount` (minor units or None) and `percent` (of tax)."""
-    names = ProductText.objects.filter(product=OuterRef("variant__product")).order_by(_nearest_to(language), "locale")
+    return _lines(
+        basket=basket.pk,
+        language=language,
+        first=settings.LANGUAGE_CODE,
+        country=country,
+        currency=settings.SITE_CURRENCY,
+        now=now,
+        day=timezone.localdate(now),
+    )
+
+
+@Prepared
+def _lines(basket, language, first, country, currency, now, day):
+    names = ProductText.objects.filter(product=OuterRef("variant__product"))
+    names = names.order_by(_nearest_to(language, first), "locale")
     return (
-        basket.lines.select_related("variant__product")
+        BasketLine.objects.filter(basket=basket)
+        .select_related("variant__product")
         .annotate(
             here=FilteredRelation("variant__texts", condition=Q(variant__texts__locale=language)),
-            home=FilteredRelation("variant__texts", condition=Q(variant__texts__locale=settings.LANGUAGE_CODE)),
+            home=FilteredRelation("variant__texts", condition=Q(variant__texts__locale=first)),
             label=Coalesce(F("here__name"), F("home__name"), Value("")),
             product_name=Subquery(names.values("name")[:1]),
-            amount=amount_at(now, "variant"),
-            percent=rate_at(country, timezone.localdate(now)),
+            amount=amount_at(now, "variant", currency=currency),
+            percent=rate_at(country, day),
         )
         .order_by("pk")
     )
@@ -35,5 +51,5 @@ def is_gone(line: BasketLine) -> bool:
     return not line.variant.is_sellable or line.amount is None or line.product_name is None
 
 
-def _nearest_to(language: str) -> Case:
-    return Case(When(locale=language, then=0), When(locale=settings.LANGUAGE_CODE, then=1), default=2)
+def _nearest_to(language: str, first: str) -> Case:
+    return Case(When(locale=language, then=0), When(locale=first, then=1), default=2)

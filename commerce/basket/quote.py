@@ -45,7 +45,7 @@ def quote_basket(
     only a page says, stock and the titles of stories: setting the stock aside comes next, and says what is short.
     """
     country = country or settings.SITE_COUNTRY
-    rows = list(lines_of(basket, now=now, language=language, country=country))
+    rows = lines_of(basket, now=now, language=language, country=country)
     sources = {} if is_order else titles_of({row.source for row in rows}, language)
     sellable = None if is_order else sellable_at({row.variant_id for row in rows}, now)
     lines = tuple(_lines(rows, language, sources, sellable))

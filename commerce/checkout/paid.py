@@ -15,6 +15,7 @@ from commerce.payments.models import Payment
 from commerce.stock.allocate import allocate
 from core.money import Money
 from core.outbox.announce import announce
+from core.prepared import Prepared
 
 
 def mark_paid(order: Order, basket: Basket | None, *, payment: Payment | None, now: datetime) -> None:
@@ -24,7 +25,7 @@ def mark_paid(order: Order, basket: Basket | None, *, payment: Payment | None, n
     again: the order is as it was then, and what was still held for it is the caller's to release. `payment` is None for
     a total of nothing, which needs no books.
     """
-    lines = list(order.lines.select_related("variant"))
+    lines = _lines(order=order.pk)
     allocate([(line.variant, line.quantity) for line in lines], subject=order.reference, now=now)
     what = "paid_late" if order.status == Order.Status.CANCELLED else "paid"
     move(order, Order.Status.PAID, what=what, now=now)
@@ -33,6 +34,11 @@ def mark_paid(order: Order, basket: Basket | None, *, payment: Payment | None, n
     if basket is not None:
         take_out(basket, _bought(lines), now=now)
     announce(events.ORDER_PAID, order=order.number)
+
+
+@Prepared
+def _lines(order):
+    return OrderLine.objects.filter(order=order).select_related("variant")
 
 
 def captured(payment: Payment, *, at: datetime) -> Posting:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commerce.basket.find import lock_basket
 from commerce.basket.models import Basket
 from commerce.basket.quote import quote_basket
 from commerce.basket.shapes import Quote
@@ -18,6 +19,7 @@ from commerce.checkout.hold import HOLD
 from commerce.checkout.paid import mark_paid
 from commerce.checkout.supersede import supersede
 from commerce.checkout.write_order import write_order
+from commerce.orders.find import lock_order
 from commerce.orders.models import Order
 from commerce.payments.attempts import open_attempt
 from commerce.payments.gateways.chosen import offered
@@ -26,7 +28,6 @@ from commerce.shipping.rates import Tariff
 from commerce.stock.errors import OutOfStock
 from commerce.stock.reserve import reserve
 from core.failpoints import failpoint
-from core.locks import lock_one
 from core.money import Money
 from core.web.retry import retried
 
@@ -55,8 +56,8 @@ def place_order(
     if provider not in offered():
         raise ProviderOff()
     with transaction.atomic(durable=True):
-        basket = lock_one(Basket.objects.filter(pk=basket.pk))
-        before = lock_one(Order.objects.filter(number=basket.order)) if basket.order else None
+        basket = lock_basket(basket.pk)
+        before = lock_order(basket.order) if basket.order else None
         if before is not None and _was_this(before, basket, expected_total):
             return before, PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
         if basket_version is not None and basket.version != basket_version:

@@ -9,14 +9,16 @@ from commerce.checkout.paid import captured, mark_paid
 from commerce.ledger.post import post
 from commerce.orders import events
 from commerce.orders.beside import PAID_BESIDE, has_rival
+from commerce.orders.find import lock_order
 from commerce.orders.models import Order
 from commerce.orders.status import move, record
 from commerce.payments.models import Payment, PaymentAttempt
 from commerce.payments.refunds import request_refund
 from commerce.stock.errors import OutOfStock
 from commerce.stock.release import release
-from core.locks import lock_one
+from core.locks import for_lock, lock_by
 from core.outbox.announce import announce
+from core.prepared import Prepared
 
 S = Order.Status
 
@@ -33,9 +35,9 @@ class OrderOutcome:
 
     def lock(self, subject: str, *, is_paid: bool) -> Locked | None:
         """The order of that name, locked after the basket that being paid will empty; None without one."""
-        orders = Order.objects.filter(number=subject.removeprefix("order:"))
-        basket = lock_one(Basket.objects.filter(token__in=_baskets_of(orders))) if is_paid else None
-        order = lock_one(orders)
+        number = subject.removeprefix("order:")
+        basket = lock_by(_basket_of, number=number) if is_paid else None
+        order = lock_order(number)
         return order and Locked(order, basket)
 
     def is_payable(self, locked: Locked, now: datetime) -> bool:
@@ -100,8 +102,10 @@ class OrderOutcome:
         )
 
 
-def _baskets_of(orders):
-    return orders.exclude(basket_token="").values("basket_token")
+@Prepared
+def _basket_of(number):
+    tokens = Order.objects.filter(number=number).exclude(basket_token="").values("basket_token")
+    return for_lock(Basket.objects.filter(token__in=tokens))
 
 
 def _was_paid_before(order: Order) -> bool:

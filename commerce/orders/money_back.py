@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt, Refund
 from core.money import Money
+from core.prepared import Prepared
 
 State = Refund.State
 
@@ -58,19 +59,22 @@ class PaidHow:
     back: MoneyBack
 
 
+@Prepared
+def _attempts(subject):
+    attempts = PaymentAttempt.objects.filter(subject=subject).order_by("pk")
+    return attempts.annotate(
+        paid=F("payment__amount"),
+        paid_at=F("payment__at"),
+        refund=F("payment__refunds__amount"),
+        refund_state=F("payment__refunds__state"),
+        asked_at=F("payment__refunds__created_at"),
+        settled_at=F("payment__refunds__settled_at"),
+    )
+
+
 def paid_how(order: Order) -> PaidHow:
     """Everything the order's payments say. One query."""
-    attempts = PaymentAttempt.objects.filter(subject=order.reference).order_by("pk")
-    rows = list(
-        attempts.annotate(
-            paid=F("payment__amount"),
-            paid_at=F("payment__at"),
-            refund=F("payment__refunds__amount"),
-            refund_state=F("payment__refunds__state"),
-            asked_at=F("payment__refunds__created_at"),
-            settled_at=F("payment__refunds__settled_at"),
-        )
-    )
+    rows = _attempts(subject=order.reference)
     payments = {row.pk: (row.paid, row.paid_at) for row in rows if row.paid}
     promised = [row for row in rows if row.refund and row.refund_state != State.FAILED]
     refused = sum(row.refund for row in rows if row.refund_state == State.FAILED)

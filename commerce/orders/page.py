@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commerce.orders.models import Order
 from commerce.orders.money_back import paid_how
 from commerce.orders.receipt import Receipt, receipt_of
-from commerce.orders.steps import ENDED, Step, steps
+from commerce.orders.steps import ENDED, Step, history_of, steps
 from commerce.orders.words import headline
 from core.money import LOCALES, Money
 
@@ -52,7 +52,7 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         status=order.status,
         headline=head,
         deck=deck,
-        steps=tuple(steps(order, order.history.all(), how)),
+        steps=tuple(steps(order, history_of(order), how)),
         refunded=how.back.promised,
         is_back=how.back.is_gone,
         delivery_name=order.delivery.get("name", ""),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from commerce.orders.models import Order, OrderLine
 from core.money import Money
+from core.prepared import Prepared
 
 SENT = {Order.Status.SHIPPED, Order.Status.DELIVERED}
 
@@ -52,7 +53,7 @@ def receipt_of(order: Order) -> Receipt:
     """One query, and one more for the parcels of an order that was sent."""
     parcels = order.shipments.exclude(state="packed") if order.status in SENT else ()
     return Receipt(
-        lines=tuple(_line(order, line) for line in order.lines.all()),
+        lines=tuple(_line(order, line) for line in _lines(order=order.pk)),
         parcels=tuple(ParcelSent(each.carrier, each.tracking, each.tracking_url, each.shipped_at) for each in parcels),
         subtotal=order.money(order.subtotal),
         discount=order.money(order.discount),
@@ -60,6 +61,11 @@ def receipt_of(order: Order) -> Receipt:
         tax=order.money(order.tax),
         total=order.total_money,
     )
+
+
+@Prepared
+def _lines(order):
+    return OrderLine.objects.filter(order=order)
 
 
 def _line(order: Order, line: OrderLine) -> Line:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from commerce.orders.models import Order, OrderEvent
 from commerce.orders.money_back import MoneyBack, PaidHow
+from core.prepared import Prepared
 
 S = Order.Status
 ENDED = (S.CANCELLED, S.UNFULFILLABLE)
@@ -20,6 +21,16 @@ class Step:
     text: str
     state: str
     at: datetime | None = None
+
+
+def history_of(order: Order) -> list[OrderEvent]:
+    """What happened to it, oldest first. One query."""
+    return _events(order=order.pk)
+
+
+@Prepared
+def _events(order):
+    return OrderEvent.objects.filter(order=order)
 
 
 def steps(order: Order, history: Iterable[OrderEvent], how: PaidHow) -> list[Step]:

@@ -16,7 +16,8 @@ from commerce.payments.gateways.chosen import gateway
 from commerce.payments.models import Payment, PaymentAttempt
 from commerce.payments.outcomes import Outcome, Row, handler_of
 from core.failpoints import failpoint
-from core.locks import lock_one
+from core.locks import for_lock, lock_by
+from core.prepared import Prepared
 from core.web.retry import retried
 
 logger = logging.getLogger(__name__)
@@ -69,7 +70,12 @@ def lock_both(attempt: PaymentAttempt, *, is_paid: bool = False) -> tuple[Outcom
     """The subject's handler and locked row, then the attempt, locked and fresh: in this order, everywhere."""
     handler = handler_of(attempt.subject)
     row = handler.lock(attempt.subject, is_paid=is_paid)
-    return handler, row, lock_one(PaymentAttempt.objects.filter(pk=attempt.pk))
+    return handler, row, lock_by(_attempt, pk=attempt.pk)
+
+
+@Prepared
+def _attempt(pk):
+    return for_lock(PaymentAttempt.objects.filter(pk=pk))
 
 
 def move(attempt: PaymentAttempt, to: str, now: datetime, **facts) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from commerce.shipping.models import Band, Method
 from core.money import Money
+from core.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,16 @@ def rates_for(*, country: str, goods: Money, language: str) -> list[Rate]:
 
 def tariffs(currency: str) -> list[Tariff]:
     """What the shop asks for delivery, in the order of its methods: one query. A method without a band goes nowhere."""
-    bands = Band.objects.filter(method__currency=currency).select_related("method")
     found: dict[int, Tariff] = {}
-    for band in bands.order_by("method__sort_order", "method__code", "from_amount"):
+    for band in _bands(currency=currency):
         found.setdefault(band.method_id, Tariff(band.method)).bands.append(band)
     return list(found.values())
+
+
+@Prepared
+def _bands(currency):
+    bands = Band.objects.filter(method__currency=currency).select_related("method")
+    return bands.order_by("method__sort_order", "method__code", "from_amount")
 
 
 def rates_by(tariffs: Iterable[Tariff], *, country: str, goods: Money, language: str) -> list[Rate]:

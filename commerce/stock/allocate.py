@@ -8,6 +8,7 @@ from django.db import transaction
 from commerce.catalogue.models import Variant
 from commerce.stock.models import Reservation
 from commerce.stock.reserve import reserve
+from core.prepared import Prepared
 
 
 def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -> None:
@@ -16,8 +17,7 @@ def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -
     Assumes the caller's transaction. Running it twice changes nothing.
     """
     kept: Counter[int] = Counter()
-    live = Reservation.objects.filter(subject=subject, released_at__isnull=True).order_by("record")
-    for reservation in live.select_related("record"):
+    for reservation in _live(subject=subject):
         # A hold past its time is still ours while nobody has taken it.
         is_ours = Reservation.objects.filter(pk=reservation.pk, released_at__isnull=True).update(expires_at=None)
         if is_ours:
@@ -31,6 +31,12 @@ def allocate(wants: list[tuple[Variant, int]], *, subject: str, now: datetime) -
     if missing:
         with transaction.atomic():  # what was taken before the shortage showed goes back
             reserve(missing, subject=subject, until=None, now=now)
+
+
+@Prepared
+def _live(subject):
+    live = Reservation.objects.filter(subject=subject, released_at__isnull=True).order_by("record")
+    return live.select_related("record")
 
 
 def hold_until(subject: str, until: datetime | None) -> int:

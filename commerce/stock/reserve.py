@@ -1,5 +1,6 @@
 """Set stock aside by conditional UPDATE. Touches StockRecord rows in pk order: see docs/locking.md."""
 
+import random
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +15,7 @@ from commerce.stock.models import Reservation, StockRecord
 from commerce.stock.moved import moved
 from commerce.stock.release import free_lapsed
 from core.failpoints import failpoint
+from core.prepared import Prepared
 
 FIGURES = ("on_hand", "reserved", "safety")
 
@@ -33,7 +35,7 @@ def reserve(
         skus[variant.pk] = variant.sku
     missing = Counter(wanted)
     reservations = []
-    records = list(_records(wanted, now))
+    records = _records(wanted, now)
     for record in records:
         if record.lapsed:
             free_lapsed(record, now)
@@ -51,11 +53,17 @@ def reserve(
     return Reservation.objects.bulk_create(reservations)
 
 
-def _records(variant_ids: Iterable[int], now: datetime):
-    records = StockRecord.objects.filter(variant__in=list(variant_ids), store__ships=True)
-    records = records.select_related("variant").annotate(lapsed=lapsed_units(now))
-    # The control of the race tests: unsorted, as a careless shop would.
-    return records.order_by("?") if settings.TEST_DISABLE_LOCKS else records.order_by("pk")
+def _records(variant_ids: Iterable[int], now: datetime) -> list[StockRecord]:
+    records = _in_order(variant_ids, now=now)
+    if settings.TEST_DISABLE_LOCKS:  # the control of the race tests: unsorted, as a careless shop would
+        random.shuffle(records)
+    return records
+
+
+@Prepared
+def _in_order(variant_ids, now):
+    records = StockRecord.objects.filter(variant__in=variant_ids, store__ships=True)
+    return records.select_related("variant").annotate(lapsed=lapsed_units(now)).order_by("pk")
 
 
 def _take(record: StockRecord, wanted: int) -> int:

@@ -27,7 +27,8 @@ from tests.factories import catalogue, pricing, stock
 ROOMS = ("core", "commerce", "cms", "search", "themes", "config")
 LIBRARIES = ("WAGTAIL", "TAGGIT", "CELERY", "WHITENOISE")
 MOMENTS = {"now", "since", "until", "at"}
-TEXTS = {"language", "first", "last", "currency", "slug", "url_path", "root"}
+TEXTS = {"language", "first", "last", "currency", "country", "slug", "url_path", "root", "token", "number", "subject"}
+DAYS = {"day"}
 KEYS = {"translation_key"}  # of any other name is a number
 ROOT = Path(__file__).parents[2]
 
@@ -81,6 +82,8 @@ class Wrapped:
 def _value(name: str, moment: datetime, word: str, number: int):
     if name in MOMENTS:
         return moment
+    if name in DAYS:
+        return moment.date()
     if name in TEXTS:
         return word
     return UUID(int=number) if name in KEYS else number
@@ -92,7 +95,7 @@ def prepared(request) -> Wrapped:
     module, name = request.param.split(":")
     imported = importlib.import_module(module)
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(imported))) if isinstance(node, ast.Call)]
-    [lists] = {len(node.args) for node in calls if getattr(node.func, "id", "") == name}
+    [lists] = {len(node.args) for node in calls if getattr(node.func, "id", "") == name} or {0}  # asked by `lock_by`
     make = getattr(imported, name)._make
     return Wrapped(make, Prepared(make), lists)
 

@@ -1,9 +1,12 @@
 """The editors' forms: the time of a preview, and what an article lacks, said beside its field when it matters."""
 
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.models import Page
 
 from cms.publishing import problems
 
@@ -25,6 +28,22 @@ class PreviewForm(WagtailAdminPageForm):
         self.instance.preview_unclear = self.data.get(self.add_prefix("preview_at"), "")[:40] if is_unclear else ""
         self.instance.preview_at = cleaned.get("preview_at")
         return cleaned
+
+    def save(self, commit=True):
+        """Keep the draft of a page that is not out, unless that was published or saved while this was on its way.
+
+        Wagtail would write such a draft over the page, as unpublished as it was when the request began.
+        """
+        with transaction.atomic():
+            if commit and self.is_deferred_validation and self.instance.pk and self._is_late():
+                raise PermissionDenied(
+                    _("This page was published or saved elsewhere meanwhile. Copy what you wrote, and load it again.")
+                )
+            return super().save(commit)
+
+    def _is_late(self) -> bool:
+        known = {"live": self.instance.live, "latest_revision": self.instance.latest_revision_id}
+        return not Page.objects.select_for_update().filter(pk=self.instance.pk, **known).exists()
 
 
 class ArticleForm(PreviewForm):

@@ -68,6 +68,12 @@ def desk_styles():
     return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
 
 
+@hooks.register("insert_editor_js")
+def one_save_at_a_time():
+    """A form that saves by itself is sent once that save has its answer."""
+    return format_html('<script src="{}" type="module"></script>', static("cms/one-save.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def register_desk(request, panels):
     """What needs an editor today, above everything else."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_an_editor_publishes import log_in, open_new_article, press
+from tests.browser.test_an_editor_publishes import log_in, open_new_article, press, published
 
 TITLE = "A desk by number"
 LAMP, PLANT = (0.75, 0.286, 0.235, 0.48), (0.062, 0.264, 0.115, 0.46)
@@ -95,11 +95,11 @@ def test_two_boxes_by_mouse_one_by_keyboard_and_a_reader_finds_them(page, form, 
     expect(box(form, "3, Tideline Mug: left 33.1")).to_be_visible()
 
     press(page, "Publish")
-    expect(page.locator(".messages .success")).to_contain_text("published", timeout=20_000)
+    address = published(page, TITLE)
 
     for size in (PHONE, DESK):
         stranger = browser.new_context(base_url=base_url, viewport=size, reduced_motion="reduce").new_page()
-        stranger.goto("/en/home/a-desk-by-number/")
+        assert stranger.goto(address).status == 200
         for number, name in enumerate(("Halo Table Lamp", "Snake Plant in Terracotta", "Tideline Mug"), 1):
             line = stranger.locator(".look__item").nth(number - 1)
             expect(line).to_contain_text(name)

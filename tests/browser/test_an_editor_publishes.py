@@ -5,6 +5,7 @@ A stranger then reads it and buys from the note.
 
 import re
 
+from django.utils.text import slugify
 from playwright.sync_api import expect
 
 SENTENCE = "The one that stayed is the one whose bulb nobody can see."
@@ -24,7 +25,10 @@ def open_new_article(page, title):
     for name in ("English", "At home"):
         page.get_by_role("row").filter(has_text=name).get_by_role("link", name="Explore child pages").click()
     page.get_by_role("link", name="Add child page").first.click()
+    page.wait_for_load_state("load")  # the form makes an address of a title only once its scripts have run
     page.get_by_role("textbox", name="Title").fill(title)
+    page.get_by_role("textbox", name="Title").blur()
+    expect(page.locator("#id_slug")).to_have_value(slugify(title))
 
 
 def choose_picture(page):
@@ -60,8 +64,8 @@ def embed_the_lamp(page):
 def settled(page):
     """Wait until the form answers and what was written is kept: its scripts have run, its blocks stand, it has saved.
 
-    Wagtail saves by itself, and the first time that makes the page. Whoever publishes while it is still on its way has
-    made a second page, whose address is taken: the form is refused, and its preview too.
+    Wagtail saves by itself, and the first time that makes the page. A preview asked for while that is on its way would
+    be one of a second page, whose address is taken: it is refused.
     """
     page.wait_for_load_state("load")
     expect(page.locator("[data-contentpath='body'] [data-streamfield-child]").first).to_be_visible(timeout=20_000)
@@ -73,6 +77,14 @@ def press(page, action):
     page.get_by_role("button", name="Actions").last.click()
     name = {"name": action, "exact": True} if isinstance(action, str) else {"name": action}
     page.get_by_role("button", **name).click()
+
+
+def published(page, title):
+    """Where the page of that title is, once the list says that it was published: one page, however often saved."""
+    told = page.locator(".messages .success")
+    expect(told).to_contain_text("published", timeout=20_000)
+    expect(page.get_by_role("row").filter(has_text=title)).to_have_count(1)
+    return told.get_by_role("link", name="View live").get_attribute("href")
 
 
 def preview(page):
@@ -103,10 +115,11 @@ def test_write_embed_preview_publish_and_read_as_a_stranger(page, browser, base_
     expect(shown.locator(".note")).to_contain_text("¥689")
     page.get_by_role("button", name="Toggle preview").click()
     press(page, "Publish")
-    expect(page.locator(".messages .success")).to_contain_text("published", timeout=20_000)
+    address = published(page, title)
 
+    assert address.endswith(f"/en/home/one-lamp-is-enough-at-{viewport['width']}/")
     stranger = browser.new_context(base_url=base_url, viewport=viewport).new_page()
-    stranger.goto(f"/en/home/one-lamp-is-enough-at-{viewport['width']}/")
+    stranger.goto(address)
     expect(stranger.get_by_role("heading", level=1)).to_have_text(title)
     expect(stranger.locator("main")).to_contain_text("Sold by us")
     expect(stranger.locator(".ref")).to_have_text(SENTENCE)

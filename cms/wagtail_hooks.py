@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
@@ -69,9 +69,10 @@ def desk_styles():
 
 
 @hooks.register("insert_editor_js")
-def one_save_at_a_time():
-    """A form that saves by itself is sent once that save has its answer."""
-    return format_html('<script src="{}" type="module"></script>', static("cms/one-save.js"))
+def saving_scripts():
+    """A form that saves by itself is sent once that save has its answer, and takes no save of its own for another's."""
+    files = ("cms/one-save.js", "cms/own-saves.js")
+    return format_html_join("\n", '<script src="{}" type="module"></script>', [(static(file),) for file in files])
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,6 +1,7 @@
-"""On a slow server an editor publishes while the form's first save is on its way, and there is one page, published."""
+"""On a slow server an editor publishes while the form saves by itself: there is one page, and nobody else is blamed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_an_editor_publishes import log_in, open_new_article, published
 
@@ -23,19 +24,37 @@ def slow_save(page):
     return kept
 
 
+@pytest.fixture
+def slow_question(page):
+    """The form's first question whether somebody else saved the page: on its way until a test lets it arrive."""
+    kept = []
+    page.route("**/editing-sessions/ping/**", lambda route: route.continue_() if kept else kept.append(route))
+    return kept
+
+
+def write_until(page, happened):
+    """Add words to the standfirst until that is true: the form looks for changes from two seconds on."""
+    standfirst = page.get_by_role("textbox", name="Standfirst")
+    for _ in range(60):
+        if happened():
+            return
+        standfirst.press_sequentially("so ")
+        page.wait_for_timeout(500)
+    pytest.fail("It did not happen within half a minute.")
+
+
+def press_publish(page):
+    page.get_by_role("button", name="Actions").last.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
 def test_publishing_waits_for_the_save_that_makes_the_page(page, slow_save, browser, base_url):
     log_in(page)
     open_new_article(page, TITLE)
     page.get_by_role("combobox", name="Who profits").select_option(label="Nobody profits")
-    standfirst = page.get_by_role("textbox", name="Standfirst")
-    for _ in range(60):  # the form looks for changes from two seconds on
-        if slow_save:
-            break
-        standfirst.press_sequentially("so ")
-        page.wait_for_timeout(500)
+    write_until(page, lambda: slow_save)
 
-    page.get_by_role("button", name="Actions").last.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    press_publish(page)
     page.wait_for_timeout(1000)
     route, answer = slow_save[0]
     route.fulfill(response=answer)
@@ -44,3 +63,27 @@ def test_publishing_waits_for_the_save_that_makes_the_page(page, slow_save, brow
     assert address.endswith("/en/home/written-in-a-hurry/")
     stranger = browser.new_context(base_url=base_url).new_page()
     assert stranger.goto(address).status == 200
+
+
+def test_a_save_of_ones_own_is_not_another_windows(page, slow_question):
+    log_in(page)
+    open_new_article(page, "Written in one window")
+    page.get_by_role("combobox", name="Who profits").select_option(label="Nobody profits")
+    saved = []
+    page.on("response", lambda response: saved.append(1) if is_save(response.request) else None)
+    write_until(page, lambda: slow_question)
+    before = len(saved)
+    write_until(page, lambda: len(saved) > before)
+
+    with page.expect_response("**/editing-sessions/ping/**"):
+        slow_question[0].continue_()
+    page.wait_for_timeout(500)
+    press_publish(page)
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    published(page, "Written in one window")
+
+
+def is_save(request):
+    by_itself = "application/json" in request.headers.get("accept", "")
+    return request.method == "POST" and by_itself and request.url.endswith("/edit/")

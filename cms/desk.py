@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import CharField, Exists, F, OuterRef, Q
 from django.db.models.functions import Cast
+from django.forms import Media
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page, Revision, TaskState
 from wagtail.permissions import policy_registry
 
@@ -38,18 +41,44 @@ class DeskPanel(NeedsPanel):
         ]
 
 
+class WithoutPages(Component):
+    """For who has no pages: the search of all pages, which would turn them away, is not shown."""
+
+    order = 0
+    media = Media(css={"all": ["cms/without-pages.css"]})
+
+    def render_html(self, parent_context=None):
+        """Nothing; its style is all."""
+        return ""
+
+
 def is_for(user) -> bool:
     """May this person publish anything?"""
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
 
 
+def furnish(user, panels: list) -> None:
+    """Put on the dashboard what this person needs. What waits for an editor is in our list, and so not in Wagtail's."""
+    if is_for(user):
+        panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+        panels.append(DeskPanel())
+    if policy_registry.get_by_type(Page).explorable_root_instance(user) is None:
+        panels.append(WithoutPages())
+
+
 def _waiting(user) -> list[Item]:
-    states = TaskState.objects.reviewable_by(user).select_related("revision").order_by("started_at")[:LOOKED_AT]
+    states = TaskState.objects.reviewable_by(user).select_related("revision", "workflow_state__requested_by")
     return [
-        Item(draft.object_str, _edit(draft.object_id), _("since %(at)s") % {"at": _at(state.started_at)})
-        for state in states
+        Item(draft.object_str, _edit(draft.object_id), _handed_in(state))
+        for state in states.order_by("started_at")[:LOOKED_AT]
         if (draft := state.revision)
     ]
+
+
+def _handed_in(state: TaskState) -> str:
+    since = _("since %(at)s") % {"at": _at(state.started_at)}
+    by = state.workflow_state.requested_by
+    return f"{by.get_full_name() or by}, {since}" if by else since
 
 
 def _missed() -> list[Item]:

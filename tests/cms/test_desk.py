@@ -31,6 +31,23 @@ def test_what_was_handed_in_waits_for_an_editor_and_not_for_its_writer(section, 
     assert "Needs you today" not in dashboard(writer)
 
 
+def test_what_waits_is_said_once_and_by_whom(section, editor):
+    page = hand_in(client_of(WRITERS), section)
+
+    html = dashboard(editor)
+
+    assert html.count(reverse("wagtailadmin_pages:edit", args=[page.pk])) == 1
+    assert "writers@vitrine.example, since" in html
+
+
+def test_whoever_has_no_pages_is_offered_no_search_of_them(section, editor, merchandiser, clerk):
+    hidden = "cms/without-pages.css"
+
+    assert hidden in dashboard(merchandiser)
+    assert hidden in dashboard(clerk)
+    assert hidden not in dashboard(editor)
+
+
 def test_what_goes_out_today_is_said_with_its_hour(section, editor):
     page = stories.draft(section, go_live_at=timezone.now() + timedelta(days=2))
     revision = page.save_revision()

@@ -17,6 +17,7 @@ from cms.showing import Stories, stories_showing
 from cms.stories import Story
 from core import clock
 from core.money import Money
+from core.web.units import signed
 from themes import dates
 from themes.active import active_theme
 from themes.issue import Issue, issue_of
@@ -39,6 +40,9 @@ PROVIDERS = {
 def money(value: Money | None) -> str:
     """The amount as a reader of the current language writes it; empty for None."""
     return value.format(get_language()) if value is not None else ""
+
+
+register.filter(signed)
 
 
 @register.filter

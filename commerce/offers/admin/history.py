@@ -15,6 +15,7 @@ from commerce.pricing.models import PriceChange
 from commerce.stock.models import StockMovement, Store
 from core.bilingual import said
 from core.money import Money
+from core.web.units import signed
 
 
 def log_price(product: Product, variant: Variant, change: PriceChange, *, by) -> None:
@@ -82,7 +83,7 @@ def price_words(sku: str, price: Money, at: datetime, reason: str, language: str
 
 def stock_words(sku: str, quantity: int, store: str, note: str) -> str:
     """What a stock movement says."""
-    words = _("%(sku)s: %(quantity)s in %(store)s") % {"sku": sku, "quantity": f"{quantity:+d}", "store": store}
+    words = _("%(sku)s: %(quantity)s in %(store)s") % {"sku": sku, "quantity": signed(quantity), "store": store}
     return _aside(words, note)
 
 

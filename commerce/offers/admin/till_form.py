@@ -15,6 +15,7 @@ from commerce.stock.models import MOST_UNITS, StockMovement
 from core.errors import CommerceError
 from core.money import Money
 from core.web.amounts import AmountField
+from core.web.units import UnitsField
 
 KINDS = StockMovement.Kind
 
@@ -51,7 +52,7 @@ class TillRow(forms.Form):
         if not self.may_stock:
             del self.fields["kind"], self.fields["note"]
         for place in self.kept:
-            self.fields[_moved(place)] = forms.IntegerField(
+            self.fields[_moved(place)] = UnitsField(
                 required=False,
                 min_value=-MOST_UNITS,
                 max_value=MOST_UNITS,

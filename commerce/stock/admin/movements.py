@@ -9,6 +9,7 @@ from wagtail.admin.views.generic import IndexView
 
 from commerce.stock.admin.filters import MovementFilters
 from commerce.stock.keepers import stores_seen_by
+from core.web.units import signed
 
 
 class MovementIndexView(IndexView):
@@ -42,7 +43,7 @@ class MovementIndexView(IndexView):
             Column(
                 "quantity",
                 label=_("Units"),
-                accessor=lambda movement: f"{movement.quantity:+d}",
+                accessor=lambda movement: signed(movement.quantity),
                 sort_key="quantity",
                 classname="shop-number",
             ),

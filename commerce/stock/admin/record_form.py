@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commerce.stock.models import MOST_UNITS, StockMovement
+from core.web.units import UnitsField
 
 KINDS = StockMovement.Kind
 
@@ -23,7 +24,7 @@ class MovementForm(forms.Form):
         ],
         initial=KINDS.RECEIVED,
     )
-    units = forms.IntegerField(
+    units = UnitsField(
         label=gettext_lazy("Units"),
         min_value=-MOST_UNITS,
         max_value=MOST_UNITS,

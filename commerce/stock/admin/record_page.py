@@ -19,6 +19,7 @@ from commerce.stock.models import StockMovement, StockRecord
 from commerce.stock.receive import receive
 from core import clock
 from core.errors import CommerceError
+from core.web.units import signed
 
 PER_PAGE = 50
 
@@ -49,6 +50,10 @@ class RecordView(InspectView):
         return [HeaderButton(_("Prices and stock"), url=till, icon_name="decimal")] if self.may_move else []
 
     header_more_buttons = ()
+
+    def get_page_subtitle(self):
+        """Of what, and where, in words."""
+        return f"{self.object.variant.sku} · {self.object.store}"
 
     def get_fields(self):
         """None: the template says what is worth reading."""
@@ -108,7 +113,7 @@ class RecordView(InspectView):
         if movement is None:
             return _("The books said so already: nothing was written.")
         words = _("Counted: %(units)s, which is %(difference)s to what the books said.")
-        return words % {"units": asked["units"], "difference": f"{movement.quantity:+d}"}
+        return words % {"units": asked["units"], "difference": signed(movement.quantity)}
 
 
 def _movements(record: StockRecord):

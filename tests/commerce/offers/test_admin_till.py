@@ -65,7 +65,7 @@ def test_a_price_of_tomorrow_waits_and_is_in_the_log(merchandiser, lamp, setting
 
 def test_a_delivery_and_a_loss_move_the_figures_with_their_cause(merchandiser, lamp, warehouse):
     merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "+12"}, note="Delivery 4711"))
-    merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "-2"}, kind="adjusted"))
+    merchandiser.post(till(lamp.product), row(lamp, moved={warehouse: "−2"}, kind="adjusted"))
 
     moves = list(StockMovement.objects.values_list("kind", "quantity", "note", "by__email"))
     assert StockRecord.objects.get().on_hand == 10

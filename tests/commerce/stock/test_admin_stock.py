@@ -63,7 +63,7 @@ def test_a_count_wants_the_total_and_says_the_difference(merchandiser, record):
     assert record.on_hand == 17
     assert (movement.kind, movement.quantity, movement.note) == ("counted", -3, "June count")
     assert movement.by.email == "merchandisers@vitrine.example"
-    assert "Counted: 17, which is -3" in said
+    assert "Counted: 17, which is −3" in said
     assert audit.counters_equal_their_rows()[1] == []
 
 
@@ -129,6 +129,23 @@ def test_the_page_tells_every_movement_with_what_was_there_after_it(merchandiser
     told = [(each.quantity, each.after, each.note) for each in merchandiser.get(page(record)).context["movements"]]
 
     assert told == [(5, 23, "Delivery 4711"), (-2, 18, "Broken in the van"), (20, 20, "")]
+
+
+@pytest.mark.parametrize("units", ["-2", "−2", "－2", " –2 "])
+def test_whatever_minus_sign_is_typed_so_many_are_taken_away(merchandiser, record, units):
+    move(merchandiser, record, kind="adjusted", units=units, note="Broken")
+
+    record.refresh_from_db()
+    assert record.on_hand == 18
+
+
+def test_the_page_and_the_listing_write_the_same_minus_sign_and_name_the_store(merchandiser, record):
+    move(merchandiser, record, kind="counted", units="17")
+
+    html = merchandiser.get(page(record)).content.decode()
+    assert ">−3<" in html
+    assert f"{record.variant.sku} · {record.store}" in html
+    assert "−3" in merchandiser.get(MOVEMENTS).content.decode()
 
 
 @pytest.mark.parametrize(

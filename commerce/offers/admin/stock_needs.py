@@ -1,12 +1,13 @@
 """What runs low or is gone in the stores somebody keeps: what a clerk comes for, on the dashboard."""
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from commerce.offers.admin.needs import LOOKED_AT, Item, Need, NeedsPanel, Quiet, need
 from commerce.stock.keepers import MAY_KEEP_ALL, records_seen_by, stores_kept_by
+from commerce.stock.low import LEFT, had, running_low
 from commerce.stock.models import StockRecord
 from core.users.models import User
 
@@ -44,16 +45,15 @@ class StockNeedsPanel(NeedsPanel):
 
 
 def _short(person: User):
-    left = F("on_hand") - F("reserved") - F("safety")
     sold = {"variant__is_archived": False, "variant__product__state": "active"}
-    records = records_seen_by(person).filter(**sold).annotate(left=left).order_by("left", "variant__sku", "pk")
-    short = records.filter(left__lte=F("variant__low_stock_threshold"))
+    records = records_seen_by(person).filter(**sold).annotate(left=LEFT).order_by("left", "variant__sku", "pk")
     # Counted apart: in a store that lacks many things, what is gone would push out what runs low.
-    wanted = Q(pk__in=short.filter(left__gt=0).values("pk")[:LOOKED_AT])
+    wanted = Q(pk__in=running_low(records).values("pk")[:LOOKED_AT])
     if not person.has_perm("catalogue.change_product"):
-        wanted |= Q(pk__in=short.filter(left__lte=0).values("pk")[:LOOKED_AT])
+        wanted |= Q(pk__in=records.filter(left__lte=0).values("pk")[:LOOKED_AT])
     return (
         records.filter(wanted)
+        .annotate(had=had())
         .select_related("variant__product", "store")
         .prefetch_related("variant__texts", "variant__product__texts")
     )
@@ -66,5 +66,7 @@ def _list(title: str, records, url: str) -> Need:
 def _item(record: StockRecord) -> Item:
     name = record.variant.name()
     thing = f"{record.variant.product} · {name}" if name else str(record.variant.product)
-    left = _("%(units)s left, %(store)s") % {"units": max(record.left, 0), "store": record.store}
-    return Item(thing, reverse("shop_stock:inspect", args=[record.pk]), left)
+    told = {"units": max(record.left, 0), "had": record.had, "store": record.store}
+    is_fewer = record.had is not None and record.left < record.had
+    left = _("%(units)s of %(had)s left, %(store)s") if is_fewer else _("%(units)s left, %(store)s")
+    return Item(thing, reverse("shop_stock:inspect", args=[record.pk]), left % told)

@@ -2,12 +2,13 @@
 
 import django_filters
 from django.contrib.auth import get_user_model
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from commerce.stock.keepers import stores_seen_by
+from commerce.stock.low import running_low
 from commerce.stock.models import StockMovement, StockRecord, Store
 
 
@@ -25,7 +26,7 @@ class StockFilters(WagtailFilterSet):
         method="by_left",
         choices=[
             ("out", _("Sold out")),
-            ("low", pgettext_lazy("of stock", "Low")),
+            ("low", pgettext_lazy("of stock", "Running low")),
             ("in", _("In stock")),
             ("aside", _("Some set aside")),
         ],
@@ -42,9 +43,10 @@ class StockFilters(WagtailFilterSet):
 
     def by_left(self, records, name, value):
         """What is left after what is set aside and kept back."""
+        if value == "low":
+            return running_low(records)
         fits = {
             "out": {"left__lte": 0},
-            "low": {"left__gt": 0, "left__lte": F("variant__low_stock_threshold")},
             "in": {"left__gt": 0},
             "aside": {"reserved__gt": 0},
         }

@@ -11,6 +11,7 @@ from commerce.orders.models import Order
 from commerce.payments.models import Payment
 from commerce.payments.refunds import request_refund
 from commerce.stock.models import Store
+from commerce.stock.receive import receive
 from core.users.models import User
 from tests.factories import catalogue
 from tests.factories.staff import logged_in
@@ -36,6 +37,12 @@ def own_store(clerk) -> Store:
     store = Store.objects.create(slug="corner", name="Corner shop")
     store.clerks.add(User.objects.get(email="clerks@vitrine.example"))
     return store
+
+
+def sold_down(variant, came: int, left: int, *, at, where) -> None:
+    """A delivery of which so many are left."""
+    stock(variant, came, at=at, where=where)
+    receive(variant, where, left - came, now=at, kind="adjusted", note="Sold over the counter")
 
 
 def test_a_merchandiser_finds_the_orders_to_pack_the_oldest_first(merchandiser, paid, at):
@@ -92,16 +99,15 @@ def test_who_has_no_business_with_the_shop_is_not_bothered(request, role, paid):
 
 
 def test_a_clerk_finds_what_runs_low_and_what_is_gone_in_their_own_store(clerk, own_store, lamp, cup, warehouse, at):
-    stock(lamp, 2, at=at, where=own_store)
-    stock(cup, 1, at=at, where=own_store)
-    stock(cup, -1, at=at, where=own_store)
+    sold_down(lamp, 5, 2, at=at, where=own_store)
+    sold_down(cup, 1, 0, at=at, where=own_store)
     elsewhere = catalogue.variant(catalogue.product("vase", name="Vase"), "VASE")
     stock(elsewhere, 1, at=at, where=warehouse)
 
     html = dashboard(clerk)
 
     assert "Desk lamp" in under(html, "Running low")
-    assert "2 left" in under(html, "Running low")
+    assert "2 of 5 left" in under(html, "Running low")
     assert "Tea cup" in under(html, "Nothing left")
     assert "Vase" not in html
     assert "Waiting to be packed" not in html
@@ -109,11 +115,10 @@ def test_a_clerk_finds_what_runs_low_and_what_is_gone_in_their_own_store(clerk, 
 
 def test_what_is_gone_hides_nothing_that_runs_low(clerk, own_store, lamp, at, monkeypatch):
     monkeypatch.setattr("commerce.offers.admin.stock_needs.LOOKED_AT", 1)
-    stock(lamp, 2, at=at, where=own_store)
+    sold_down(lamp, 4, 2, at=at, where=own_store)
     for name in ("Vase", "Bowl", "Tray"):
         thing = catalogue.variant(catalogue.product(name.lower(), name=name), name.upper())
-        stock(thing, 1, at=at, where=own_store)
-        stock(thing, -1, at=at, where=own_store)
+        sold_down(thing, 1, 0, at=at, where=own_store)
 
     assert "Desk lamp" in under(dashboard(clerk), "Running low")
 
@@ -132,6 +137,35 @@ def test_what_is_plenty_or_not_sold_any_more_is_left_out(clerk, own_store, lamp,
     assert reverse("shop_stock:index") in html
 
 
+def test_a_shelf_that_never_held_many_does_not_run_low_before_half_of_it_is_gone(clerk, own_store, lamp, cup, at):
+    sold_down(lamp, 5, 3, at=at, where=own_store)
+    stock(cup, 2, at=at, where=own_store)
+
+    html = dashboard(clerk)
+    listing = clerk.get(f"{reverse('shop_stock:index')}?left=low&archived=no").content.decode()
+
+    assert "Nothing runs low in Corner shop." in html
+    assert "LAMP" not in listing
+    assert "CUP" not in listing
+
+
+def test_a_new_delivery_fills_the_shelf_again(clerk, own_store, lamp, at):
+    sold_down(lamp, 5, 1, at=at, where=own_store)
+    before = dashboard(clerk)
+    stock(lamp, 2, at=at, where=own_store)
+
+    assert "1 of 5 left" in under(before, "Running low")
+    assert "Nothing runs low in Corner shop." in dashboard(clerk)
+
+
+def test_the_list_and_what_it_leads_to_name_the_same(clerk, own_store, lamp, at):
+    sold_down(lamp, 5, 1, at=at, where=own_store)
+
+    listing = clerk.get(f"{reverse('shop_stock:index')}?left=low&archived=no").content.decode()
+
+    assert "Desk lamp" in listing
+
+
 def test_a_clerk_without_a_store_is_told_who_can_change_that(clerk):
     html = dashboard(clerk)
 
@@ -140,7 +174,7 @@ def test_a_clerk_without_a_store_is_told_who_can_change_that(clerk):
 
 
 def test_a_merchandiser_finds_what_runs_low_in_every_store(merchandiser, lamp, cup, own_store, warehouse, at):
-    stock(lamp, 2, at=at, where=own_store)
+    sold_down(lamp, 4, 2, at=at, where=own_store)
     stock(cup, 2, at=at, where=warehouse)
 
     low = under(dashboard(merchandiser), "Running low")
@@ -157,7 +191,7 @@ def test_the_dashboard_takes_few_queries_and_as_few_for_much(
 
     def fill(number):
         thing = catalogue.variant(catalogue.product(f"vase-{number}", name=f"Vase {number}"), f"VASE-{number}")
-        stock(thing, 1 + number % 2, at=at, where=own_store)
+        sold_down(thing, 4, 1 + number % 2, at=at, where=own_store)
         order = Order.objects.get(number=paid.number)
         order.pk, order.number, order.status = None, f"V-{number}", ["paid", "preparing"][number % 2]
         order.save()

@@ -4,8 +4,9 @@ import django_filters
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.text import format_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.filters import WagtailFilterSet
 
 from commerce.catalogue.models import Brand, Category, Product, ProductImage, ProductText, Variant
@@ -13,6 +14,7 @@ from commerce.pricing.prices import amount_at
 from commerce.stock.availability import units_to_sell
 from commerce.stock.models import StockRecord
 from core import clock
+from core.money import Money
 from core.web.amounts import AmountField
 
 
@@ -20,6 +22,18 @@ class AmountFilter(django_filters.Filter):
     """An amount of the site's currency."""
 
     field_class = AmountField
+
+
+class AmountInForce(BaseFilterAdapter):
+    """Above the list: the amount in money, not in minor units."""
+
+    def get_active_filters(self):
+        """One, with its way out."""
+        for found in super().get_active_filters():
+            yield found._replace(value=Money(self.value, self.filter.extra["currency"]).format(get_language()))
+
+
+register_filter_adapter_class(AmountFilter, AmountInForce)
 
 
 class ProductFilters(WagtailFilterSet):
@@ -35,6 +49,7 @@ class ProductFilters(WagtailFilterSet):
         method="by_stock",
         choices=[
             ("out", _("Sold out")),
+            ("part", _("Sold out in part")),
             ("low", pgettext_lazy("of stock", "Low, or sold out in part")),
             ("in", _("In stock")),
         ],
@@ -79,6 +94,8 @@ class ProductFilters(WagtailFilterSet):
         """Products of which something, nothing, or not enough is left in the stores that send parcels."""
         counted = _sold().annotate(units=units_to_sell())
         left, short = counted.filter(units__gt=0), counted.filter(units__lte=F("low_stock_threshold"))
+        if value == "part":
+            return products.filter(Exists(left), Exists(counted.filter(units__lte=0)))
         if value == "low":
             return products.filter(Exists(left), Exists(short))
         return products.filter(Exists(left) if value == "in" else ~Exists(left))
@@ -98,11 +115,11 @@ def _sold() -> QuerySet[Variant]:
     return Variant.objects.filter(product=OuterRef("pk"), is_archived=False)
 
 
-def something_left():
-    """For a query of products: the stock records of which a shopper could have one."""
-    return StockRecord.objects.filter(
-        variant__product=OuterRef("pk"),
-        variant__is_archived=False,
-        store__ships=True,
-        on_hand__gt=F("reserved") + F("safety"),
-    )
+def something_left(product: str = "pk"):
+    """For a query of products (or of what has one under that name): stock records of which a shopper could have one."""
+    return left_of().filter(variant__product=OuterRef(product), variant__is_archived=False)
+
+
+def left_of() -> QuerySet[StockRecord]:
+    """Stock records of which a parcel could be sent."""
+    return StockRecord.objects.filter(store__ships=True, on_hand__gt=F("reserved") + F("safety"))

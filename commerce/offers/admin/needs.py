@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
-from commerce.catalogue.models import Product
-from commerce.offers.admin.filters import something_left
+from commerce.catalogue.models import Product, Variant
+from commerce.offers.admin.filters import left_of, something_left
 from commerce.pricing.models import PriceChange
 from core import clock
 
@@ -88,13 +88,13 @@ class NeedsPanel(Component):
 
 
 class ShopNeedsPanel(NeedsPanel):
-    """What a shopper would stumble over: things without a price, things that are gone."""
+    """What a shopper would stumble over: products without a price, products and single variants that are gone."""
 
     title = gettext_lazy("The shop needs you today")
     order = 160
 
     def needs(self, request, now):
-        """Products for sale that have no price, or nothing left."""
+        """Products for sale that have no price or nothing left, and variants that are gone while others are there."""
         products = Product.objects.sellable().prefetch_related("texts").order_by("slug")
         priced = PriceChange.objects.filter(
             price__variant__product=OuterRef("pk"), price__variant__is_archived=False, effective_at__lte=now
@@ -110,7 +110,24 @@ class ShopNeedsPanel(NeedsPanel):
                 [_item(product, "till") for product in products.filter(~Exists(something_left()))[:LOOKED_AT]],
                 f"{index}?state=active&stock=out",
             ),
+            need(
+                _("Sold out in part"),
+                [_variant_item(variant) for variant in _sold_out_beside_others()[:LOOKED_AT]],
+                f"{index}?state=active&stock=part",
+            ),
         ]
+
+
+def _sold_out_beside_others() -> QuerySet[Variant]:
+    """Variants of which nothing is left while another of their product can be bought."""
+    sold = Variant.objects.filter(is_archived=False, product__state=Product.State.ACTIVE)
+    gone = sold.filter(~Exists(left_of().filter(variant=OuterRef("pk"))), Exists(something_left("product")))
+    return gone.select_related("product").prefetch_related("texts", "product__texts").order_by("product__slug", "sku")
+
+
+def _variant_item(variant: Variant) -> Item:
+    name = variant.name() or variant.sku
+    return Item(f"{variant.product} · {name}", reverse("shop_products:till", args=[variant.product_id]))
 
 
 def _item(product: Product, view: str) -> Item:

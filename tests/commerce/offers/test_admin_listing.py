@@ -59,6 +59,28 @@ def test_the_listing_is_narrowed(merchandiser, shelf, lamp, query, found):
     assert sorted(listed(merchandiser.get(f"{LISTING}?{query}"))) == found
 
 
+def test_a_variant_that_is_gone_beside_others_is_found_and_stands_on_the_dashboard(merchandiser, shelf, lamp, at):
+    red = catalogue.variant(lamp.product, "LAMP-RED", name="Red")
+    pricing.price(red, 39900, at=at)
+
+    home = merchandiser.get("/admin/").content.decode()
+    in_part = home.partition("<h3>Sold out in part</h3>")[2].partition("</ul>")[0]
+
+    assert listed(merchandiser.get(f"{LISTING}?stock=part&state=active")) == ["desk-lamp"]
+    assert "Desk lamp · Red" in in_part
+    assert "Tea cup" not in in_part
+    assert f"{LISTING}{lamp.product.pk}/till/" in in_part
+
+
+def test_a_product_that_is_gone_whole_is_not_named_twice(merchandiser, lamp, at):
+    catalogue.variant(lamp.product, "LAMP-RED", name="Red")
+
+    home = merchandiser.get("/admin/").content.decode()
+
+    assert "<h3>Sold out</h3>" in home
+    assert "Sold out in part" not in home
+
+
 def test_a_price_range_looks_at_one_variant_and_at_the_price_of_now(merchandiser, lamp, at):
     red = catalogue.variant(lamp.product, "LAMP-RED")
     pricing.price(red, 9900, at=at - timedelta(days=3))
@@ -67,6 +89,14 @@ def test_a_price_range_looks_at_one_variant_and_at_the_price_of_now(merchandiser
     around = merchandiser.get(f"{LISTING}?price_from=90&price_to=100")
 
     assert (listed(between), listed(around)) == ([], ["desk-lamp"])
+
+
+def test_a_price_in_force_is_shown_as_money_with_its_way_out(merchandiser, lamp):
+    html = merchandiser.get(f"{LISTING}?price_from=59.50&price_to=1,990").content.decode()
+
+    assert "¥59.50" in html
+    assert "¥1,990" in html
+    assert "5950" not in html
 
 
 def test_a_price_that_is_none_is_said_at_the_filter(merchandiser, lamp):

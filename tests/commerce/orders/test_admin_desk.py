@@ -183,7 +183,7 @@ def test_a_merchandiser_finds_what_runs_low_in_every_store(merchandiser, lamp, c
     assert "Warehouse" in low
 
 
-@pytest.mark.parametrize(("role", "ours"), [("clerk", 4), ("merchandiser", 17)])
+@pytest.mark.parametrize(("role", "ours"), [("clerk", 4), ("merchandiser", 18)])
 def test_the_dashboard_takes_few_queries_and_as_few_for_much(
     request, role, ours, own_store, paid, at, django_assert_max_num_queries
 ):

@@ -11,10 +11,10 @@ from commerce.orders.words import where_things_are
 from core.mail.send import queue
 
 
-def write_letter(order: Order, kind: str, *, wish: int | None = None, **more) -> None:
+def write_letter(order: Order, kind: str, *, wish: int | str = "", **more) -> None:
     """Queue the letter `emails/{kind}.*`, which tells `more`, to the buyer; a second time changes nothing.
 
-    Of a kind that an order may get several times, one per `wish`.
+    Of a kind that an order may get several times, one per `wish` (or refund).
     """
     with translation.override(order.language):
         context = {

@@ -4,6 +4,8 @@ from commerce.orders.letters import write_letter
 from commerce.orders.models import Order
 from commerce.orders.money_back import paid_how
 
+SUBJECT = "order:"
+
 
 def confirm_by_mail(order: str, **facts) -> None:
     """The confirmation of an order that is paid."""
@@ -25,6 +27,23 @@ def tell_money_goes_back(order: str, amount: int, wish: int, **facts) -> None:
     """We give money back for an order that stays: how much, and where the things are. One letter per wish."""
     refunded = Order.objects.get(number=order)
     write_letter(refunded, "order_refunded", wish=wish, refunded=refunded.money(amount))
+
+
+def tell_money_went_back(subject: str, refund: str, amount: int, **facts) -> None:
+    """What was promised back has gone. One letter per refund."""
+    _tell_of_refund("order_money_went_back", subject, refund, amount)
+
+
+def tell_money_was_refused(subject: str, refund: str, amount: int, **facts) -> None:
+    """The provider would not send what was promised back; somebody looks into it. One letter per refund."""
+    _tell_of_refund("order_money_refused", subject, refund, amount)
+
+
+def _tell_of_refund(kind: str, subject: str, refund: str, amount: int) -> None:
+    if not subject.startswith(SUBJECT):
+        return
+    order = Order.objects.get(number=subject.removeprefix(SUBJECT))
+    write_letter(order, kind, wish=refund, refunded=order.money(amount))
 
 
 def apologise_by_mail(order: str, **facts) -> None:

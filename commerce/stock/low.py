@@ -1,4 +1,4 @@
-"""When stock runs low in a store. The one rule of the dashboard and of the listing, so that both name the same records."""
+"""When stock runs low in a store: the one rule of the dashboard and of the listing, so that both name the same."""
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce

@@ -10,6 +10,7 @@ from commerce.orders.cancel import cancel_order
 from commerce.orders.fulfil import Parcel, deliver, ship, start_packing
 from commerce.orders.models import Order
 from commerce.orders.page import order_page
+from commerce.orders.receivers import tell_money_went_back
 from commerce.orders.refund import refund_order
 from commerce.payments.check import check
 from commerce.payments.models import PaymentAttempt, Refund
@@ -74,6 +75,7 @@ def test_once_it_went_back_the_page_says_that_instead(client, refunded, at):
     assert page.deck.startswith("¥857 went back to you the way it came.")
     assert told(refunded)[-1] == ("¥857 went back to you", "current", at + 4 * HOUR)
     assert "Went back to you" in html
+    assert "no reason needed" in html
     assert "goes back" not in html.lower()
     assert "on its way" not in html.lower()
 
@@ -146,6 +148,51 @@ def test_what_the_provider_refused_is_not_called_gone_and_a_second_promise_write
     assert len(letters(refunded)) == 2
 
 
+def letters_of(order, kind):
+    return list(Letter.objects.filter(key__startswith=kind, key__endswith=f":{order.number}"))
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "said"),
+    [
+        ("succeeded", "order_money_went_back", "¥857 of order {number} went back to you the way it came."),
+        ("failed", "order_money_refused", "could not send ¥857 of order {number} back"),
+    ],
+)
+def test_the_buyer_is_told_once_what_became_of_the_refund(refunded, till, at, state, kind, said):
+    till.refund_state = state
+    send_due(at + 4 * HOUR)
+    deliver_due(clock.now())
+    Delivery.objects.update(delivered_at=None)  # as after a crash before the tick
+    deliver_due(clock.now())
+
+    [letter] = letters_of(refunded, kind)
+    assert letter.to == refunded.email
+    for body in (letter.text, letter.html):
+        assert said.format(number=refunded.number) in body
+        assert refunded.token in body
+        assert "asked by telephone" not in body
+
+
+def test_a_second_refund_after_a_refused_one_has_letters_of_its_own(refunded, till, at):
+    till.refund_state = "failed"
+    send_due(at + 4 * HOUR)
+    deliver_due(clock.now())
+    till.refund_state = "succeeded"
+    refund_order(refunded, **BY, now=at + 5 * HOUR)
+    send_due(at + 6 * HOUR)
+    deliver_due(clock.now())
+
+    assert len(letters_of(refunded, "order_money_refused")) == 1
+    assert len(letters_of(refunded, "order_money_went_back")) == 1
+
+
+def test_money_of_something_else_than_an_order_writes_no_letter(db):
+    tell_money_went_back(subject="gift:1", refund="r", amount=1)
+
+    assert not Letter.objects.exists()
+
+
 def test_a_paid_order_that_was_cancelled_keeps_its_steps_and_says_one_thing(client, paid, at):
     start_packing(paid, by="clerk", now=at + HOUR)
     cancel_order(paid, **BY, now=at + 2 * HOUR)
@@ -164,6 +211,7 @@ def test_a_paid_order_that_was_cancelled_keeps_its_steps_and_says_one_thing(clie
     assert "Goes back to you" in html
     assert "went back" not in html.lower()
     assert "Where it was to go" in html
+    assert "no reason needed" not in html
 
 
 def test_once_the_money_of_a_cancelled_order_went_back_nothing_says_that_it_goes(client, paid, at):

@@ -9,7 +9,7 @@ from commerce.basket.sources import titles_of
 from commerce.ledger.follow import Followed, follow
 from commerce.orders.admin import words
 from commerce.orders.admin.masks import address_for, email_for
-from commerce.orders.models import Order
+from commerce.orders.models import Order, Shipment
 from commerce.orders.money_back import paid_how
 from commerce.orders.page import what_happened
 from commerce.payments.models import Payment, PaymentAttempt, Refund
@@ -33,12 +33,13 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that is so or happened, in words; `detail` says more, `money` how much."""
+    """Something that is so or happened, in words; `detail` says more, at `url` where there is one, `money` how much."""
 
     text: str
     at: datetime | None = None
     detail: str = ""
     money: Money | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class OrderSheet:
     address: tuple[str, ...]
     lines: tuple[SheetLine, ...]
     sums: dict[str, Money]
+    parcels: tuple[Fact, ...]
     history: tuple[Fact, ...]
     attempts: tuple[Fact, ...]
     payments: tuple[Fact, ...]
@@ -70,7 +72,14 @@ def order_sheet(order: Order, *, user, language: str) -> OrderSheet:
         address=address_for(user, order, language),
         lines=_lines(order, language),
         sums={name: order.money(getattr(order, name)) for name in ("subtotal", "discount", "shipping", "tax", "total")},
-        history=tuple(Fact(what_happened(event), event.at, event.by) for event in order.history.all()),
+        parcels=tuple(
+            Fact(each.get_state_display(), each.shipped_at, _carried(each), url=each.tracking_url)
+            for each in order.shipments.all()
+        ),
+        history=tuple(
+            Fact(what_happened(event), event.at, " · ".join(filter(None, (event.by, event.data.get("reason")))))
+            for event in order.history.all()
+        ),
         attempts=tuple(
             Fact(words.attempt_in_words(attempt), attempt.updated_at, attempt.provider, attempt.money)
             for attempt in PaymentAttempt.objects.filter(subject=subject)
@@ -115,6 +124,10 @@ def _lines(order: Order, language: str) -> tuple[SheetLine, ...]:
         )
         for line in lines
     )
+
+
+def _carried(parcel: Shipment) -> str:
+    return _listed(parcel.carrier, parcel.tracking) or parcel.tracking_url
 
 
 def _units(reservation: Reservation) -> str:

@@ -54,6 +54,20 @@ def test_sending_remembers_the_carrier_and_the_number(administrator, paid):
     assert "is on its way; the buyer is written to." in answer.content.decode()
 
 
+def test_the_sheet_says_who_carries_it_under_which_number(administrator, paid):
+    parcel = {"carrier": "SF Express", "tracking": "SF1", "tracking_url": "https://parcels.example/SF1"}
+    sent = administrator.post(url(paid, "ship"), parcel, follow=True).content.decode()
+
+    assert '<a href="https://parcels.example/SF1" target="_blank" rel="noreferrer">SF Express, SF1</a>' in sent
+
+
+def test_the_history_keeps_the_reason_of_an_order_nobody_had_paid(administrator, order):
+    page = administrator.post(url(order, "cancel"), {"reason": "asked by telephone"}, follow=True).content.decode()
+
+    history = page.partition("<h2>History</h2>")[2].partition("</table>")[0]
+    assert "asked by telephone" in history
+
+
 def test_a_number_without_a_carrier_and_a_page_that_is_none_are_told_together(administrator, paid):
     page = administrator.post(url(paid, "ship"), {"tracking": "SF1", "tracking_url": "javascript:alert(1)"})
 

@@ -35,7 +35,7 @@ class DeskPanel(NeedsPanel):
             need(_("Waiting for your approval"), _waiting(request.user)),
             need(_("Was to go out and lacked something"), _missed()),
             need(_("Goes out today"), _scheduled(now)),
-            need(_("Shows things nobody can buy"), _broken(now)),
+            need(_("Shows products nobody can buy"), _broken(now)),
             need(_("Prices and claims not checked for 90 days"), _stale(now)),
             need(_("Pictures without words"), _wordless(now)),
         ]
@@ -134,4 +134,4 @@ def _edit(page) -> str:
 
 
 def _at(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

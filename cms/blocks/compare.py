@@ -87,7 +87,7 @@ class CompareBlock(Part, blocks.StructBlock):
     class Meta:
         label = _("Comparison")
         icon = "table"
-        group = _("Things")
+        group = _("Products")
         description = _("Two to five things in a table, filled from what the shop knows of them.")
         template = "blocks/compare.html"
         label_format = "{heading}"

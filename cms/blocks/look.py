@@ -133,7 +133,7 @@ class LookBlock(ManyThings, Part, blocks.StructBlock):
     class Meta:
         label = _("Shop the look")
         icon = "view"
-        group = _("Things")
+        group = _("Products")
         description = _("A picture with boxes around its things, and beneath it the numbered list to buy from.")
         template = "blocks/look.html"
         label_format = "{caption}"

@@ -122,7 +122,7 @@ class PickBlock(OneThing, Part, blocks.StructBlock):
     class Meta:
         label = pgettext_lazy("a block", "Pick")
         icon = "pick"
-        group = _("Things")
+        group = _("Products")
         description = _("One thing with our verdict, its flaws, its price and a button.")
         template = "blocks/pick.html"
         label_format = "{role}: {product}"

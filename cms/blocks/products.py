@@ -66,7 +66,7 @@ class NoteBlock(OneThing, Part, blocks.StructBlock):
     class Meta:
         label = _("Product note")
         icon = "tag"
-        group = _("Things")
+        group = _("Products")
         description = _("A thing in the margin, with one sentence of ours, its price and a button.")
         template = "blocks/note.html"
 
@@ -96,7 +96,7 @@ class RowBlock(Part, blocks.StructBlock):
     class Meta:
         label = _("Product row")
         icon = "grip"
-        group = _("Things")
+        group = _("Products")
         description = _("Several things side by side, each with its picture and price.")
         template = "blocks/row.html"
 

@@ -54,7 +54,7 @@ class ThingBlock(OneThing, blocks.StructBlock):
     variant = variant_block()
 
     class Meta:
-        label = _("Thing")
+        label = _("Product")
         icon = "tag"
         label_format = "{product}"
 
@@ -111,7 +111,7 @@ class StoryBasketBlock(ManyThings, Part, blocks.StructBlock):
     class Meta:
         label = _("The basket of this story")
         icon = "list-ul"
-        group = _("Things")
+        group = _("Products")
         description = _("Everything the story shows, to tick and put into the basket at once.")
         template = "blocks/story_basket.html"
         label_format = "{heading}"

@@ -43,17 +43,17 @@ class OrdersNeedPanel(NeedsPanel):
 
 
 def _to_pack(status: str, title: str):
-    orders = Order.objects.filter(status=status).annotate(items=Sum("lines__quantity")).order_by("placed_at", "pk")
+    orders = Order.objects.filter(status=status).annotate(units=Sum("lines__quantity")).order_by("placed_at", "pk")
     items = (
-        Item(order.number, reverse("shop_orders:inspect", args=[order.pk]), _since(order.placed_at, order.items or 0))
+        Item(order.number, reverse("shop_orders:inspect", args=[order.pk]), _since(order.placed_at, order.units or 0))
         for order in orders[:LOOKED_AT]
     )
     return need(title, items, f"{reverse('shop_orders:index')}?status={status}")
 
 
-def _since(placed_at: datetime, items: int) -> str:
-    words = ngettext("%(count)s item, placed %(at)s", "%(count)s items, placed %(at)s", items)
-    return words % {"count": items, "at": date_format(localtime(placed_at), "SHORT_DATETIME_FORMAT")}
+def _since(placed_at: datetime, units: int) -> str:
+    words = ngettext("%(count)s unit, placed %(at)s", "%(count)s units, placed %(at)s", units)
+    return words % {"count": units, "at": date_format(localtime(placed_at), "DATETIME_FORMAT")}
 
 
 def _trouble(heading: str, trouble: Trouble) -> Item:

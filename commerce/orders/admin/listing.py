@@ -62,7 +62,7 @@ class OrderIndexView(IndexView):
 
     @cached_property
     def columns(self):
-        """Number, day, status, buyer, items, total."""
+        """Number, day, status, buyer, units, total."""
         user, language = self.request.user, get_language()
         return [
             TitleColumn("number", label=_("Order"), get_url=self.get_inspect_url),
@@ -71,7 +71,7 @@ class OrderIndexView(IndexView):
                 "status", label=_("Status"), accessor="get_status_display", tone=lambda order: tone(order.status)
             ),
             Column("email", label=_("Buyer"), accessor=lambda order: email_for(user, order)),
-            Column("items", label=_("Items"), accessor="items", classname="shop-number"),
+            Column("units", label=_("Units"), accessor="units", classname="shop-number"),
             Column(
                 "total",
                 label=_("Total"),
@@ -82,8 +82,8 @@ class OrderIndexView(IndexView):
         ]
 
     def get_base_queryset(self):
-        """With the number of things in each."""
-        return super().get_base_queryset().annotate(items=Sum("lines__quantity"))
+        """With the number of units in each."""
+        return super().get_base_queryset().annotate(units=Sum("lines__quantity"))
 
     def search_queryset(self, queryset):
         """Each order once, however many of its lines fit."""

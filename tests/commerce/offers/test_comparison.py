@@ -85,7 +85,7 @@ def test_the_editor_is_told_in_each_language_what_is_missing(editor, two, cup):
 
 
 def test_one_thing_is_asked_for_company(editor, two):
-    assert "Choose two things or more" in editor.get(GAPS, {"product": two[:1]}).content.decode()
+    assert "Choose two products or more" in editor.get(GAPS, {"product": two[:1]}).content.decode()
 
 
 @pytest.mark.parametrize("asked", [["x", "-1", "9" * 30], ["987654", "987655"], []])

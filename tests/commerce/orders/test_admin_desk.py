@@ -54,6 +54,7 @@ def test_a_merchandiser_finds_the_orders_to_pack_the_oldest_first(merchandiser, 
 
     assert packing.index("V-OLDER") < packing.index(paid.number)
     assert reverse("shop_orders:inspect", args=[paid.pk]) in packing
+    assert "3 units, placed " in packing
     assert "reader@vitrine.example" not in packing
 
 

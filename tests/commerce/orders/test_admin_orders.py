@@ -32,6 +32,7 @@ def test_the_sheet_tells_the_whole_story(administrator, paid, at):
     for said in (paid.number, *PERSONAL, "LAMP-BLK", "Payment received", "Set aside for good", "¥857"):
         assert said in page
     assert "2 × LAMP-BLK, Warehouse" in page
+    assert "Times are those of Asia/Shanghai." in page
     assert f"token={paid.token}" in page
 
 

@@ -64,14 +64,21 @@ def troubles(now: datetime) -> dict[str, list[Trouble]]:
             for message in messages[:LONGEST]
         ],
         _("Payments without an answer"): [
-            _trouble(words.attempt_in_words(each), each.provider, each.created_at, each.asked, each.subject, each.money)
+            _trouble(
+                words.attempt_in_words(each),
+                f"{each.provider} · {each.reference}",
+                each.created_at,
+                each.asked,
+                each.subject,
+                each.money,
+            )
             for each in attempts[:LONGEST]
         ],
         _("Orders paid beside another of the same basket"): [_twice(each) for each in bought_twice(LONGEST)],
         _("Refunds that have not arrived"): [
             _trouble(
                 words.refund_in_words(each),
-                each.reason,
+                " · ".join(filter(None, (each.reason, each.reference))),
                 each.created_at,
                 each.attempts,
                 each.payment.subject,

@@ -63,6 +63,14 @@ def test_a_language_nobody_wrote_is_told(lamp, cup):
     assert (fault.sku, fault.languages) == ("CUP-WHT", ("zh-hans",))
 
 
+def test_the_report_calls_languages_by_their_names(lamp, merchandiser):
+    html = merchandiser.get(REPORT).content.decode()
+
+    assert "English</span>" in html
+    assert "简体中文</span>" in html
+    assert "zh-Hans</span>" not in html
+
+
 def test_the_report_leads_to_where_each_gap_is_mended(lamp, merchandiser):
     catalogue.variant(lamp.product, "LAMP-WHT")
 

@@ -61,11 +61,13 @@ def test_a_refund_that_does_not_arrive_is_listed_and_a_settled_one_is_not(mercha
     refund = request_refund(payment=payment, amount=payment.money, reason="broken", key="k", now=at)
     waiting = listed(merchandiser.get(ATTENTION))
     Refund.objects.filter(pk=refund.pk).update(state="failed", created_at=clock.now())
-    failed = listed(merchandiser.get(ATTENTION))
+    answer = merchandiser.get(ATTENTION)
+    failed, page = listed(answer), answer.content.decode()
     Refund.objects.filter(pk=refund.pk).update(state="succeeded")
 
     assert waiting == ["Promised; not sent to the provider yet"]
     assert failed == ["The provider refused it"]
+    assert f"broken · {refund.reference}" in page
     assert listed(merchandiser.get(ATTENTION)) == []
 
 

@@ -248,7 +248,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "core.web.request_id.WithRequestId"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "core.log.Line", "fmt": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "httpx")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},

@@ -88,4 +88,5 @@ def test_what_is_logged_outside_a_request_says_so(lines):
 
     Context().run(handler.filters[0].filter, record)
 
-    assert handler.format(record).endswith(" INFO - work Swept.")
+    record.created = record.msecs = 0
+    assert handler.format(record) == "1970-01-01T00:00:00.000Z INFO - work Swept."

@@ -8,6 +8,7 @@ import logging
 import signal
 from pathlib import Path
 
+from .clock import Line
 from .control import Control
 from .dialects.sandbox import SandboxDialect
 from .notify import Notifier
@@ -21,7 +22,9 @@ logger = logging.getLogger("sandbox")
 def main() -> None:
     """Serve until stopped."""
     options = _options()
-    logging.basicConfig(level=logging.INFO, format="{asctime} {name} {message}", style="{")
+    handler = logging.StreamHandler()
+    handler.setFormatter(Line("{asctime} {levelname} - {name} {message}", style="{"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
     Path(options.store).parent.mkdir(parents=True, exist_ok=True)
     store = Store(options.store)
     dialects = {each.name: each for each in [SandboxDialect(options.secret)]}

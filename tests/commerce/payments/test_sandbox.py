@@ -1,10 +1,14 @@
 """The sandbox provider by itself, over HTTP, as any shop would meet it."""
 
+import logging
 import signal
+import time
 
 import httpx
 import pytest
 
+from commerce.payments.sandbox import clock as sandboxes
+from core import log as ours
 from core.money import Money
 from tests.servers.sandbox import running_sandbox
 
@@ -23,6 +27,20 @@ def charge(call, sandbox, request):
     opened = call("payments", reference=f"paid-{request.node.name[:50]}", **ORDER).json()
     sandbox.press(opened["url"], "approve")
     return opened
+
+
+@pytest.mark.parametrize("line", [ours.Line, sandboxes.Line])
+def test_its_log_has_the_form_and_the_clock_of_the_shops(line, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    record = logging.LogRecord("sandbox", logging.INFO, __file__, 1, "Open.", None, None)
+    record.created, record.msecs = 3600.25, 250
+
+    written = line("{asctime} {levelname} - {name} {message}", style="{").format(record)
+
+    monkeypatch.undo()
+    time.tzset()
+    assert written == "1970-01-01T01:00:00.250Z INFO - sandbox Open."
 
 
 def test_opening_twice_under_one_reference_is_one_payment(call, sandbox):

@@ -54,6 +54,10 @@ class Money:
     def __neg__(self) -> "Money":
         return Money(-self.amount, self.currency)
 
+    def __str__(self):
+        """For logs, faults and the audit: 12.50 EUR. People read `format`."""
+        return f"{self.major} {self.currency}"
+
     def __lt__(self, other: "Money") -> bool:
         return self.amount < self._same(other)
 

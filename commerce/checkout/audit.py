@@ -101,7 +101,9 @@ def _other_than_shown(order: Order, booked: Counter) -> str | None:
         return f"is in {order.currency}, its sale is not."
     if (owed, sold, tax) == (order.total, order.total, order.tax):
         return None
-    return f"its sale says {owed} owed, {sold} sold, {tax} tax; the order {order.total}, {order.total}, {order.tax}."
+    said, agreed = map(order.money, (owed, sold, tax)), map(order.money, (order.total, order.total, order.tax))
+    words = "its sale says {} owed, {} sold, {} tax; the order {}, {}, {}."
+    return words.format(*said, *agreed)
 
 
 def _per_sku(rows, whose: str, sku: str):
@@ -109,7 +111,7 @@ def _per_sku(rows, whose: str, sku: str):
 
 
 def _told(payments: list) -> str:
-    return ", ".join(f"{money.amount} {money.currency}" for money in payments) or "nothing"
+    return ", ".join(str(money) for money in payments) or "nothing"
 
 
 def _broken(invariant: str, order: Order, detail: str) -> Violation:

@@ -6,6 +6,7 @@ from django.db.models import Sum
 
 from commerce.ledger.go_back import RETURNED, SOLD
 from commerce.ledger.models import Account, Entry, Journal
+from core.money import Money
 from core.registry import Violation
 
 
@@ -39,7 +40,9 @@ def tax_goes_back_with_its_sale():
         back = sum(booked[*sale, "refunded", account] for account in RETURNED)
         owed = -sum(booked[*sale, kind, Account.TAX] for kind in ("sale", "refunded"))
         if back >= sold and owed:
-            violations.append(Violation("I7", sale[0], f"went back whole, and still owes {owed} {sale[1]} of tax."))
+            violations.append(
+                Violation("I7", sale[0], f"went back whole, and still owes {Money(owed, sale[1])} of tax.")
+            )
     return len(sales), violations
 
 

@@ -17,7 +17,13 @@ def totals_add_up():
     orders = Order.objects.annotate(of_lines=Sum("lines__total"), off_lines=Sum("lines__discount")).order_by("pk")
     for order in orders.iterator():
         if order.of_lines != order.subtotal - order.discount or order.off_lines != order.discount:
-            violations.append(_broken("I4", order, f"lines say {order.of_lines}, the order {order.subtotal}."))
+            violations.append(
+                _broken(
+                    "I4",
+                    order,
+                    f"lines say {order.money(order.of_lines or 0)}, the order {order.money(order.subtotal)}.",
+                )
+            )
         if order.subtotal - order.discount + order.shipping != order.total:
             violations.append(_broken("I4", order, "its parts are not its total."))
     return Order.objects.count(), violations

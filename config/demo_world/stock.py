@@ -6,7 +6,7 @@ from datetime import datetime
 from commerce.catalogue.models import Variant
 from commerce.stock.models import StockRecord, Store
 from commerce.stock.receive import receive
-from config.demo_world.world import file
+from config.demo_world.world import file, sku
 from core.users.models import User
 
 CLERKS = {"shanghai": ("clerk@vitrine.example",)}
@@ -14,11 +14,12 @@ IN_WAREHOUSE = {"FLOOR-LAMP-OAK": 3, "SOUNDBAR-SAND": 0, "SKATEBOARD-SUNDOWN": 0
 
 
 def load(now: datetime) -> int:
-    """The stores, and a first delivery of each variant that no record knows; returns how many deliveries."""
+    """The stores, and a first delivery of each variant of the demo’s that no record knows; returns how many."""
     stores = [_store(told) for told in file("world")["stores"]]
     there = set(StockRecord.objects.values_list("variant", flat=True))
+    ours = [sku(each["slug"], variant["id"]) for each in file("catalogue")["products"] for variant in each["variants"]]
     new = 0
-    for variant in Variant.objects.exclude(pk__in=there):
+    for variant in Variant.objects.filter(sku__in=ours).exclude(pk__in=there):
         for store in stores:
             quantity = _quantity(variant.sku, store)
             if quantity:

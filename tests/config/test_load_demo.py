@@ -9,6 +9,8 @@ from cms.models import ArticlePage, HomePage, SectionPage
 from commerce.catalogue.models import Product, Variant, VariantText
 from commerce.catalogue.models.variants import is_sku
 from commerce.offers.cards import cards_for
+from commerce.stock.models import StockRecord
+from config.demo_world import stock
 from config.demo_world.world import file, sku
 from core import clock, registry
 from core.images.models import CustomImage
@@ -39,6 +41,13 @@ def test_the_demo_world_loads_whole_and_a_second_time_changes_nothing(client):
     assert all(not check()[1] for _, check in registry.audit_checks.items())
     _prices_are_announced_lawfully()
     _both_languages_are_read(client)
+
+
+@pytest.mark.django_db
+def test_what_people_added_themselves_gets_no_stock_from_the_demo(lamp):
+    assert stock.load(clock.now()) == 0
+
+    assert not StockRecord.objects.exists()
 
 
 def _prices_are_announced_lawfully():

@@ -21,10 +21,12 @@ def _text(label, token, *, required=True, most=120, **attrs):
 class CheckoutForm(forms.Form):
     """Contact, address, delivery and payment on one page, in the order of that page: so are its faults listed.
 
-    `asked` is what the shop asks for delivery; the countries are those it goes to.
+    `asked` is what the shop asks for delivery; the countries are those it goes to. In Chinese an address is asked for
+    from the large to the small, and the telephone number belongs to it.
     """
 
-    field_order = ["email", "phone", "country", "name", "line1", "line2", "city", "region", "postcode"]
+    SMALL_FIRST = ["email", "phone", "country", "name", "line1", "line2", "city", "region", "postcode"]
+    LARGE_FIRST = ["email", "country", "name", "region", "city", "line1", "line2", "phone", "postcode"]
 
     email = forms.EmailField(
         label=_("Email"),
@@ -54,8 +56,9 @@ class CheckoutForm(forms.Form):
     key = forms.CharField(max_length=64)
 
     def __init__(self, *args, language: str, asked: Sequence[Tariff], **kwargs):
-        super().__init__(*args, **kwargs)
         self.language, self.asked = language, asked
+        self.is_large_first = language.startswith("zh")
+        super().__init__(*args, field_order=self.LARGE_FIRST if self.is_large_first else self.SMALL_FIRST, **kwargs)
         self.fields["country"].choices = countries(asked, language)
         self.fields["country"].initial = settings.SITE_COUNTRY
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from commerce.orders.models import Order
 from commerce.orders.money_back import paid_how
 from commerce.orders.receipt import Receipt, receipt_of
 from commerce.orders.steps import ENDED, Step, history_of, steps
+from commerce.orders.where_to import where_to
 from commerce.orders.words import headline
-from core.money import LOCALES, Money
+from core.money import Money
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         is_back=how.back.is_gone,
         delivery_name=order.delivery.get("name", ""),
         delivery_promise=order.delivery.get("promise", ""),
-        address=address_lines(order.address, language),
+        address=where_to(order, language),
         email=order.email,
         placed_at=order.placed_at,
         provider=latest.provider if latest else "",
@@ -65,19 +65,6 @@ def order_page(order: Order, *, language: str, now: datetime) -> OrderPage:
         is_waiting=is_waiting,
         is_ended=order.status in ENDED,
     )
-
-
-def address_lines(address: dict, language: str) -> tuple[str, ...]:
-    """The address as it is written there: China from the large to the small, elsewhere the other way round."""
-    country = Locale.parse(LOCALES.get(language, "en")).territories.get(address["country"], address["country"])
-    place = [address.get("region", ""), address["city"]]
-    street = [address["line1"], address.get("line2", "")]
-    if address["country"] == "CN" and language.startswith("zh"):
-        parts = [address["name"], "".join(place), "".join(street), address["postcode"], country]
-    else:
-        town = " ".join(part for part in (address["postcode"], address["city"]) if part)
-        parts = [address["name"], *street, town, address.get("region", ""), country]
-    return tuple(part for part in parts if part)
 
 
 def what_happened(event) -> str:

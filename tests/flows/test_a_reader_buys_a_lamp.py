@@ -49,6 +49,13 @@ def submit(client, language="en", **said):
     return client.post(f"/{language}/checkout/", WHO | order_form(client, language) | said)
 
 
+def _order_page(placed):
+    """The path of the page of the order that was placed, without its language."""
+    assert placed.status_code == 302, placed.content.decode()
+    order = Order.objects.get()
+    return f"/orders/{order.number}/?token={order.token}"
+
+
 def test_she_adds_pays_and_reads_what_happens_next(client, shop, till):
     shown = client.get("/en/p/desk-lamp/").content.decode()
     assert "¥399" in shown
@@ -86,6 +93,19 @@ def test_the_same_walk_in_chinese(client, shop, till):
     assert "提交订单并付款 ¥399" in page
     assert Order.objects.get().language == "zh-hans"
     assert "谢谢" in order_page
+
+
+def test_in_chinese_an_address_is_asked_for_and_repeated_from_the_large_to_the_small(client, shop):
+    add(client)
+    there = {"region": "浙江省", "city": "杭州市", "line1": "西湖区文三路 1 号", "name": "林小雨"}
+    there["phone"] = "13800138000"
+
+    page = client.get("/zh-hans/checkout/").content.decode()
+    order_page = client.get("/zh-hans" + _order_page(submit(client, "zh-hans", **there))).content.decode()
+
+    asked = [name for name in re.findall(r'<(?:input|select)[^>]* name="(\w+)"', page) if name in WHO | there]
+    assert asked[:8] == ["email", "country", "name", "region", "city", "line1", "phone", "postcode"]
+    assert "中国<br>浙江省杭州市<br>西湖区文三路 1 号<br>林小雨<br>13800138000</address>" in order_page
 
 
 def test_everything_wrong_with_the_form_is_said_at_once_and_nothing_is_lost(client, shop):

@@ -4,7 +4,7 @@ The others see enough to tell two buyers apart, and no more.
 """
 
 from commerce.orders.models import Order
-from commerce.orders.page import address_lines
+from commerce.orders.where_to import address_lines, where_to
 
 SEE_BUYER = "orders.see_buyer"
 SHIP = "orders.ship_order"
@@ -35,7 +35,6 @@ def email_for(user, order: Order) -> str:
 
 def address_for(user, order: Order, language: str) -> tuple[str, ...]:
     """Where it goes: everything with the telephone number, which carriers ask for, or the country alone."""
-    lines = address_lines(order.address, language)
     if may_see_recipient(user, order):
-        return (*lines, order.phone) if order.phone else lines
+        return where_to(order, language)
     return tuple(address_lines({**dict.fromkeys(order.address, ""), "country": order.address["country"]}, language))

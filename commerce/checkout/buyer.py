@@ -44,23 +44,28 @@ class Buyer:
 def countries(asked: Iterable[Tariff], language: str) -> list[tuple[str, str]]:
     """Where the shop delivers to, by name in that language."""
     codes = {code for tariff in asked for code in tariff.countries}
-    names = Locale.parse(LOCALES.get(language, "en")).territories
-    return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
+    return sorted(((code, _name(code, language)) for code in codes), key=lambda pair: pair[1])
 
 
-def postcode_fault(postcode: str, country: str) -> str:
+def _name(country: str, language: str) -> str:
+    return Locale.parse(LOCALES.get(language, "en")).territories.get(country, country)
+
+
+def has_postcodes(country: str) -> bool:
+    """Does an address there have one? As far as we know: an unknown country's may."""
+    rules = _rules(country)
+    return rules is None or bool(rules.postal_code_matchers)
+
+
+def postcode_fault(postcode: str, country: str, language: str) -> str:
     """What is wrong with a postcode of that country, by its own format; empty when nothing is."""
     rules = _rules(country)
-    if (
-        rules is None
-        or not rules.postal_code_matchers
-        or all(each.match(postcode) for each in rules.postal_code_matchers)
-    ):
+    if rules is None or all(each.match(postcode) for each in rules.postal_code_matchers):
         return ""
-    examples = [example for example in rules.postal_code_examples if example]
-    if examples:
-        return _("That is not a postcode there. It looks like %(example)s.") % {"example": examples[0]}
-    return _("That is not a postcode there.")
+    told = {"country": _name(country, language), "example": next(filter(None, rules.postal_code_examples), "")}
+    if told["example"]:
+        return _("That does not look like a postcode (%(country)s). This is one: %(example)s.") % told
+    return _("That does not look like a postcode (%(country)s).") % told
 
 
 @lru_cache(maxsize=300)

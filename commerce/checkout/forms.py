@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from commerce.checkout.buyer import Address, Buyer, countries, postcode_fault
+from commerce.checkout.buyer import Address, Buyer, countries, has_postcodes, postcode_fault
 from commerce.payments.gateways.chosen import offered
 from commerce.shipping.rates import Tariff
 
@@ -22,7 +22,7 @@ class CheckoutForm(forms.Form):
     """Contact, address, delivery and payment on one page, in the order of that page: so are its faults listed.
 
     `asked` is what the shop asks for delivery; the countries are those it goes to. In Chinese an address is asked for
-    from the large to the small, and the telephone number belongs to it.
+    from the large to the small, and the telephone number belongs to it. Where there are no postcodes, none is needed.
     """
 
     SMALL_FIRST = ["email", "phone", "country", "name", "line1", "line2", "city", "region", "postcode"]
@@ -61,15 +61,15 @@ class CheckoutForm(forms.Form):
         super().__init__(*args, field_order=self.LARGE_FIRST if self.is_large_first else self.SMALL_FIRST, **kwargs)
         self.fields["country"].choices = countries(asked, language)
         self.fields["country"].initial = settings.SITE_COUNTRY
+        self.fields["postcode"].required = has_postcodes(self.delivery()[1])
 
     @classmethod
     def first(cls, wanted, *, language: str, asked: Sequence[Tariff]) -> "CheckoutForm":
         """The empty form, for the delivery that an address of the page wants (`?country=&method=`)."""
-        form = cls(language=language, asked=asked, initial={"provider": next(iter(offered()), "")})
-        form.initial["method"] = wanted.get("method") or "standard"
-        if wanted.get("country") in dict(form.fields["country"].choices):
-            form.initial["country"] = wanted["country"]
-        return form
+        initial = {"provider": next(iter(offered()), ""), "method": wanted.get("method") or "standard"}
+        if wanted.get("country") in dict(countries(asked, language)):
+            initial["country"] = wanted["country"]
+        return cls(language=language, asked=asked, initial=initial)
 
     def delivery(self) -> tuple[str, str]:
         """Method and country as they stand in the form now, right or wrong; the site's own where none is known."""
@@ -82,7 +82,7 @@ class CheckoutForm(forms.Form):
         """The postcode must look like one of its country."""
         said = super().clean()
         if said.get("postcode") and said.get("country"):
-            fault = postcode_fault(said["postcode"], said["country"])
+            fault = postcode_fault(said["postcode"], said["country"], self.language)
             if fault:
                 self.add_error("postcode", fault)
         return said

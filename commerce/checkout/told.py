@@ -5,6 +5,7 @@ from typing import Annotated
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -71,8 +72,8 @@ class AddressAsked(Asked):
     @classmethod
     def looks_like_one(cls, postcode: str, info: ValidationInfo) -> str:
         """Refuse what is no postcode of that country."""
-        fault = postcode_fault(postcode, info.data["country"]) if "country" in info.data else ""
-        if fault:
+        country = info.data.get("country")
+        if country and (fault := postcode_fault(postcode, country, get_language())):
             raise _refuse(fault)
         return postcode
 

@@ -11,6 +11,7 @@ from commerce.catalogue.models import Product
 from commerce.orders.models import Order
 from commerce.payments.models import Payment, PaymentAttempt
 from commerce.pricing.change_price import change_price
+from commerce.shipping.models import Method
 from commerce.stock.availability import sellable_at
 from core import clock
 from core.money import Money
@@ -117,9 +118,21 @@ def test_everything_wrong_with_the_form_is_said_at_once_and_nothing_is_lost(clie
     assert answer.status_code == 422
     assert "That is not an email address." in page
     assert "Please fill this in." in page
-    assert "That is not a postcode there." in page
+    assert "That does not look like a postcode (China). This is one: " in page
     assert 'value="18 Wutongyin Lane"' in page
     assert not Order.objects.exists()
+
+
+def test_where_there_are_no_postcodes_none_is_asked_for(client, shop, standard):
+    Method.objects.filter(pk=standard.pk).update(countries=["CN", "HK"])
+    add(client)
+
+    page = client.get("/en/checkout/?country=HK").content.decode()
+    placed = submit(client, country="HK", city="Kowloon", postcode="")
+
+    assert re.search(r'<label for="id_postcode">Postcode <span class="field__optional">', page)
+    assert placed.status_code == 302
+    assert Order.objects.get().address["postcode"] == ""
 
 
 def test_a_price_that_changed_meanwhile_needs_her_agreement(client, shop):

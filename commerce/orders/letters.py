@@ -7,6 +7,7 @@ from django.utils import translation
 
 from commerce.orders.models import Order
 from commerce.orders.receipt import receipt_of
+from commerce.orders.where_to import where_to
 from commerce.orders.words import where_things_are
 from core.mail.send import queue
 
@@ -23,6 +24,7 @@ def write_letter(order: Order, kind: str, *, wish: int | str = "", **more) -> No
             "order_url": f"{settings.SITE_URL}{order_link(order)}",
             "language": order.language,
             "things": where_things_are(order),
+            "address": where_to(order, order.language),
             **more,
         }
         queue(

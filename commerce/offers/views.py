@@ -24,7 +24,8 @@ def product(request, slug):
     page = product_page(slug, sku=request.GET.get("v", ""), now=now, language=get_language())
     if page is None:
         return _gone(request, slug, now)
-    delivery = delivery_sentence(page.chosen.offer.price, get_language())
+    offer = page.chosen.offer
+    delivery = delivery_sentence(offer.price, get_language()) if offer.stock.can_be_bought else ""
     head = product_head(page, get_language())
     context = {"product": page, "card": page.card, "now": now, "delivery": delivery, "head": head}
     return _kept(request, render(request, "offers/product.html", context), [page.card, *page.instead], now)

@@ -76,6 +76,15 @@ def test_a_sold_out_page_offers_what_is_near_in_price_on_its_shelf(client, lamp,
     assert 'class="alternatives"' in html and "/en/p/candle/" in html
 
 
+def test_a_sold_out_page_promises_no_delivery(client, lamp, standard, at):
+    sold_out = client.get("/en/p/desk-lamp/").content.decode()
+    stock.stock(lamp, 3, at=at)
+
+    assert "<dt>Delivery</dt>" not in sold_out
+    assert "<dt>Return</dt>" in sold_out
+    assert "<dt>Delivery</dt>" in client.get("/en/p/desk-lamp/").content.decode()
+
+
 def test_a_page_in_stock_offers_nothing_else(client, lamp, candle, at):
     Product.objects.filter(pk=lamp.product_id).update(category=candle.product.category)
     stock.stock(lamp, 3, at=at)

@@ -124,6 +124,7 @@ def _show(request, here, *, notice="", status=200):
     back = request.GET.get("back") or request.POST.get("next", "")
     context = {
         "quote": quote,
+        "in_basket": quote.count if quote else 0,
         "waiting": waiting_order(here, now) if quote and not quote.can_be_ordered else "",
         "notice": notice,
         "back": back if is_ours_to_go_to(back, request) else "",

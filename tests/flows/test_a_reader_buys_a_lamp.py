@@ -237,6 +237,14 @@ def test_a_script_gets_the_drawer_and_no_page(client, shop):
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_the_baskets_page_counts_in_its_masthead_without_a_script(client, shop):
+    add(client, quantity=2)
+
+    page = client.get("/en/basket/").content.decode()
+
+    assert re.search(r'<basket-count><span class="num">2</span><span class="visually-hidden"> things in it', page)
+
+
 def test_lines_change_and_leave_without_a_script(client, shop):
     add(client)
     line = BasketLine.objects.get()

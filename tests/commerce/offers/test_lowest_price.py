@@ -48,6 +48,14 @@ def test_beside_a_prior_price_it_is_told(surfaces):
         assert f"{LOWEST}: ¥400" in html
 
 
+def test_on_a_shelf_a_struck_price_says_what_it_was(surfaces, settings):
+    settings.PRIOR_PRICE_DAYS = 7
+
+    _page, shelf = surfaces((90, 50000), (5, 40000))
+
+    assert re.search(r"<small>Struck out: the lowest price in the 7 days before \d+ \w+\.</small>", shelf)
+
+
 @pytest.mark.parametrize("days", [30, 7])
 def test_the_sentence_names_the_days_the_shop_looks_back(surfaces, settings, days):
     settings.PRIOR_PRICE_DAYS = days

@@ -1,6 +1,6 @@
 """Answer a search: keys and scores from the engine, everything that is shown from the rooms at this moment."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -20,7 +20,8 @@ class Answer:
     """What a search found. `is_loose` means that nothing holds all the words and these hold some.
 
     `meant` are words that find something, where these found nothing or little; `shelf` is the one whose name is nearest
-    to them. `shelves` are all there are, where nothing was found.
+    to them. `shelves` are all there are, where nothing was found. `typed` is what was asked for where this answers
+    another spelling of it.
     """
 
     asked: Asked
@@ -36,6 +37,12 @@ class Answer:
     meant: str = ""
     shelf: Shelf | None = None
     shelves: list[Shelf] = field(default_factory=list)
+    typed: str = ""
+
+    @property
+    def typed_url(self) -> str:
+        """The search for just what was typed."""
+        return Asked(q=self.typed, is_as_typed=True).but() if self.typed else ""
 
     @property
     def meant_url(self) -> str:
@@ -73,6 +80,18 @@ class Answer:
     def cards(self) -> list[ProductCard]:
         """The cards of everything on this page."""
         return [found.card for found in (*self.best, *self.items) if found.card]
+
+
+def find_as_meant(asked: Asked, *, now: datetime, language: str, request=None) -> Answer:
+    """The same as `find`; where that finds nothing at all and another spelling finds something, the answer to that."""
+    answer = find(asked, now=now, language=language, request=request)
+    if answer.total or not answer.meant or asked.is_as_typed or asked.is_narrowed:
+        return answer
+    better = find(replace(asked, q=answer.meant), now=now, language=language, request=request)
+    if not better.total:
+        return answer
+    better.typed = asked.q
+    return better
 
 
 def find(asked: Asked, *, now: datetime, language: str, request=None, per_page: int = PER_PAGE) -> Answer:

@@ -14,7 +14,10 @@ SCOPES = ("article", "product")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search. `kind` is "" for everything; `chosen` narrows by facet; `price` is the key of a price band or ""."""
+    """A search. `kind` is "" for everything; `chosen` narrows by facet; `price` is the key of a price band or "".
+
+    `is_as_typed`: whoever asks was shown what another spelling finds, and wants these letters.
+    """
 
     q: str = ""
     kind: str = ""
@@ -22,6 +25,7 @@ class Asked:
     price: str = ""
     is_in_stock: bool = False
     page: int = 1
+    is_as_typed: bool = False
 
     @property
     def is_too_long(self) -> bool:
@@ -37,7 +41,8 @@ class Asked:
         """The query string of the same search with these changes, from its first page."""
         other = replace(self, **{"page": 1, **changes})
         pairs = [("q", other.q), ("kind", other.kind), *other.chosen.items(), ("price", other.price)]
-        pairs += [("stock", "1" if other.is_in_stock else ""), ("page", str(other.page) if other.page > 1 else "")]
+        pairs += [("stock", "1" if other.is_in_stock else ""), ("typed", "1" if other.is_as_typed else "")]
+        pairs += [("page", str(other.page) if other.page > 1 else "")]
         return "?" + urlencode([(name, value) for name, value in pairs if value])
 
 
@@ -64,5 +69,6 @@ def asked_by(params: Mapping[str, str]) -> Asked:
         chosen={name: params[name] for name in FACETS if params.get(name)},
         price=params.get("price", ""),
         is_in_stock=params.get("stock", "") == "1",
+        is_as_typed=params.get("typed", "") == "1",
         page=max(1, min(int(page), LAST_PAGE)) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
     )

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from cms.front import newest_stories
 from core import clock
 from core.web.lifetime import lifetime
-from search.find import find
+from search.find import find_as_meant
 from search.query import LONGEST, asked_by
 
 
@@ -14,7 +14,7 @@ def search(request):
     """What was asked for, or the newest stories for whoever asked for nothing yet."""
     now, language = clock.now(), get_language()
     asked = asked_by(request.GET.dict())
-    answer = find(asked, now=now, language=language, request=request)
+    answer = find_as_meant(asked, now=now, language=language, request=request)
     context = {"answer": answer, "asked": asked, "longest": LONGEST}
     if not answer.total:
         context["newest"] = newest_stories(request, language)

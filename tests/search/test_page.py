@@ -44,13 +44,30 @@ def test_nothing_asked_offers_the_newest_stories(client, site):
 
 
 def test_nothing_found_says_so_and_leads_on(client, site):
-    said = client.get("/en/search/", {"q": "lmap"}).content.decode()
+    said = client.get("/en/search/", {"q": "lmap", "typed": "1"}).content.decode()
 
     assert "Nothing was found for “lmap”." in said
     assert 'href="?q=lamp"' in said
     assert 'href="/en/shop/"' in said
     assert "New in the magazine" in said
     assert 'class="hits"' not in said
+
+
+def test_a_misspelt_word_shows_what_the_right_one_finds_and_leads_back_to_what_was_typed(client, site):
+    said = client.get("/en/search/", {"q": "lmap"}).content.decode()
+
+    assert "Showing results for “lamp”." in said
+    assert '<a href="?q=lmap&amp;typed=1">Search for “lmap” instead</a>' in said
+    assert 'value="lmap"' in said
+    assert "¥399" in said
+    assert "Nothing was found" not in said
+
+
+def test_a_misspelt_word_that_is_narrowed_is_answered_as_it_stands(client, site):
+    said = client.get("/en/search/", {"q": "lmap", "kind": "product"}).content.decode()
+
+    assert "Showing results for" not in said
+    assert "Narrowed like this, “lmap” finds nothing." in said
 
 
 def test_what_was_narrowed_to_nothing_is_told_from_what_is_not_there(client, site):

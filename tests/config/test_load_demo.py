@@ -73,6 +73,13 @@ def test_a_tied_sentence_is_in_its_paragraph_in_both_languages(told):
             assert embed.get(f"tie{suffix}", "") in told[f"paragraphs{suffix}"][embed["after_paragraph"]]
 
 
+def test_what_stands_in_for_a_thing_is_of_its_kind():
+    kinds = {product["slug"]: product["category"] for product in file("catalogue")["products"]}
+
+    for product in file("catalogue")["products"]:
+        assert {kinds[other] for other in product.get("substitutes", [])} <= {product["category"]}, product["slug"]
+
+
 def test_the_skus_of_the_demo_world_are_skus():
     for product in file("catalogue")["products"]:
         for variant in product["variants"]:

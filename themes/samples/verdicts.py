@@ -30,7 +30,7 @@ def pick() -> Pick:
 def comparison() -> Comparison:
     """Three lights, with a gap, a line that is the same for all, and one that nobody can buy."""
     return Comparison(
-        kind="compare", id="b16", text=either("The three lights, side by side", "三盏光，放在一起看"),
+        kind="compare", id="b16", text=either("The three lights, side by side", "三种光，放在一起看"),
         cards=[card("table-lamp"), card("floor-lamp"), card("candle")], source="article:1/block:b16",
         lines=[
             Line(either("Height", "高度"), (either("41 cm", "41 厘米"), either("150 cm", "150 厘米"), either("9 cm", "9 厘米"))),

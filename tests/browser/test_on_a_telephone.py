@@ -1,0 +1,23 @@
+"""What a narrow page must not push out of sight, and what it need not say twice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.words import BOTH
+
+pytestmark = pytest.mark.parametrize("language", BOTH)
+
+
+@pytest.fixture(autouse=True)
+def telephone(page):
+    """As wide as one."""
+    page.set_viewport_size(PHONE)
+
+
+def test_the_shop_is_in_sight_beside_however_many_sections(page, language):
+    page.goto(f"/{language}/")
+
+    shop = page.get_by_role("banner").locator(".masthead__till")
+
+    expect(shop).to_be_in_viewport(ratio=1)

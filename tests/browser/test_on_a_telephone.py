@@ -21,3 +21,12 @@ def test_the_shop_is_in_sight_beside_however_many_sections(page, language):
     shop = page.get_by_role("banner").locator(".masthead__till")
 
     expect(shop).to_be_in_viewport(ratio=1)
+
+
+def test_a_comparison_sells_each_thing_once(page, language):
+    page.goto(f"/{language}/home/the-quiet-hour/")
+
+    compare = page.locator(".compare")
+
+    assert compare.locator("thead th[scope=col] a:visible").count() == 3
+    expect(compare.locator("button:visible")).to_have_count(3)

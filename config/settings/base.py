@@ -155,9 +155,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES  # in others half of every page would be English
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
-LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
+# The second says what Wagtail's own Chinese does not say yet.
+LOCALE_PATHS = [BASE_DIR / "config" / "locale", BASE_DIR / "config" / "locale_wagtail"]
 LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]

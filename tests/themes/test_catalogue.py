@@ -4,12 +4,15 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+import wagtail
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
-FOLDER = Path(settings.LOCALE_PATHS[0]) / "zh_Hans" / "LC_MESSAGES"
+OURS, WAGTAILS = (Path(path) / "zh_Hans" / "LC_MESSAGES" for path in settings.LOCALE_PATHS)
+FILES = [OURS / "django", WAGTAILS / "django", WAGTAILS / "djangojs"]
+every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parents[2].name}-{file.name}")
 
 FIXED = {
     "Sold by us — our editors choose, our shop earns": "广告 · 本站自营商品，由编辑挑选",
@@ -25,10 +28,16 @@ FIXED = {
 }
 
 
-def texts():
-    """The messages of the text file."""
-    with (FOLDER / "django.po").open("rb") as file:
-        return [message for message in read_po(file, locale="zh_Hans") if message.id]
+def texts(file: Path):
+    """The messages of a text file."""
+    with file.with_suffix(".po").open("rb") as text:
+        return [message for message in read_po(text, locale="zh_Hans") if message.id]
+
+
+def compiled(file: Path) -> GNUTranslations:
+    """What a machine reads."""
+    with file.with_suffix(".mo").open("rb") as opened:
+        return GNUTranslations(opened)
 
 
 def words(message) -> list[str]:
@@ -36,36 +45,53 @@ def words(message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
-def test_no_string_is_missing_or_in_doubt():
-    wanting = [message.id for message in texts() if message.fuzzy or not all(words(message))]
+@every_file
+def test_no_string_is_missing_or_in_doubt(file):
+    wanting = [message.id for message in texts(file) if message.fuzzy or not all(words(message))]
 
     assert wanting == []
 
 
-def test_placeholders_survive_translation():
-    broken = [message.id for message in texts() if message.python_format and list(message.check())]
+@every_file
+def test_placeholders_survive_translation(file):
+    broken = [message.id for message in texts(file) if message.python_format and list(message.check())]
 
     assert broken == []
 
 
-def test_the_compiled_file_says_what_the_text_says():
-    with (FOLDER / "django.mo").open("rb") as file:
-        compiled = GNUTranslations(file)
+@every_file
+def test_the_compiled_file_says_what_the_text_says(file):
+    spoken = compiled(file)
 
-    assert {message.id: said(compiled, message) for message in texts()} == {m.id: words(m)[0] for m in texts()}
+    assert {message.id: said(spoken, message) for message in texts(file)} == {m.id: words(m)[0] for m in texts(file)}
 
 
-def said(compiled: GNUTranslations, message) -> str:
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_what_wagtail_says_itself_is_not_said_for_it(domain):
+    own = [compiled(file) for file in Path(wagtail.__file__).parent.rglob(f"locale/zh_Hans/LC_MESSAGES/{domain}.mo")]
+
+    twice = [m.id for m in texts(WAGTAILS / domain) for spoken in own if said(spoken, m) != english(m)]
+
+    assert own
+    assert twice == []
+
+
+def english(message) -> str:
+    """What is said for a message that has no translation."""
+    return message.id if isinstance(message.id, str) else message.id[1]
+
+
+def said(spoken: GNUTranslations, message) -> str:
     """What the compiled file says for a message."""
     if not isinstance(message.id, str):
-        return compiled.ngettext(*message.id, 2)
-    return compiled.pgettext(message.context, message.id) if message.context else compiled.gettext(message.id)
+        return spoken.ngettext(*message.id, 2)
+    return spoken.pgettext(message.context, message.id) if message.context else spoken.gettext(message.id)
 
 
-@pytest.mark.parametrize("english", FIXED)
-def test_strings_that_carry_duties_are_word_for_word(english):
+@pytest.mark.parametrize("words", FIXED)
+def test_strings_that_carry_duties_are_word_for_word(words):
     with translation.override("zh-hans"):
-        assert gettext(english) == FIXED[english]
+        assert gettext(words) == FIXED[words]
 
 
 def test_chinese_counts_without_a_plural():

@@ -49,7 +49,7 @@ class StoreViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("name"), FieldPanel("name_zh")]),
-            FieldRowPanel([FieldPanel("slug"), FieldPanel("city")]),
+            FieldRowPanel([FieldPanel("slug", heading=_("Slug")), FieldPanel("city")]),
             FieldPanel("ships"),
             FieldPanel("clerks", permission="users.change_user"),
         ]

@@ -49,6 +49,16 @@ def test_a_real_error_is_answered_with_it(client, db, monkeypatch):
     assert '<html lang="zh-Hans">' in answer.content.decode()
 
 
+def test_a_reader_who_is_told_to_write_to_us_finds_where(client, db, settings):
+    settings.DEFAULT_FROM_EMAIL = "The Shop <help@shop.example>"
+    stories.home()
+
+    answer = client.get("/en/orders/V-AAAA-AAAA-AAAA/")
+
+    assert "write to us" in answer.content.decode()
+    assert '<a href="mailto:help@shop.example">help@shop.example</a>' in answer.content.decode()
+
+
 def test_no_page_has_a_field_sections_and_the_shop(client, db):
     section = stories.section(stories.home())
 

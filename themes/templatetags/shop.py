@@ -146,9 +146,15 @@ def story_with_one_of(context, cards) -> Story | None:
 
 
 @register.simple_tag
+def shop_address() -> str:
+    """Where the shop's letters come from, and where readers write to."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+@register.simple_tag
 def letter_about(thing: str) -> str:
     """An address that opens a letter to the shop about that thing."""
-    return f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}?subject={quote(thing)}"
+    return f"mailto:{shop_address()}?subject={quote(thing)}"
 
 
 @register.simple_tag

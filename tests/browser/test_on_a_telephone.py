@@ -30,3 +30,14 @@ def test_a_comparison_sells_each_thing_once(page, language):
 
     assert compare.locator("thead th[scope=col] a:visible").count() == 3
     expect(compare.locator("button:visible")).to_have_count(3)
+
+
+def test_the_folded_filters_look_as_if_they_open(page, language):
+    page.goto(f"/{language}/shop/")
+    mark = "summary => getComputedStyle(summary, '::before').content"
+    filters = page.locator(".facets > summary")
+
+    folded = filters.evaluate(mark)
+    filters.click()
+
+    assert (folded[1], filters.evaluate(mark)[1]) == ("+", "−")

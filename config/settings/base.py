@@ -214,7 +214,8 @@ PICTURE_SECONDS = env.float("PICTURE_SECONDS", 3)
 # ---- mail, work -------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-LETTER_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+PRINTED = "core.mail.printed.PrintedBackend"
+LETTER_BACKEND = PRINTED if ".console." in EMAIL_CONFIG["EMAIL_BACKEND"] else EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "core.mail.backend.LetterBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Vitrine <hello@vitrine.example>")

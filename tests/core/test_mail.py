@@ -25,6 +25,16 @@ def test_a_letter_is_sent_by_the_worker_and_not_by_the_request(db):
     assert [(m.to, m.subject) for m in mail.outbox] == [(["reader@vitrine.example"], "Thank you")]
 
 
+def test_a_letter_that_is_printed_can_be_read(db, settings, capsys):
+    settings.LETTER_BACKEND = "core.mail.printed.PrintedBackend"
+    queue(key="k", to="reader@vitrine.example", subject="订单已付款", text="谢谢。\n", html="<p>谢谢。</p>")
+
+    send_due(Letter.objects.get().due_at)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:-1] == ["To: reader@vitrine.example", "Subject: 订单已付款", "", "谢谢。"]
+
+
 def test_a_letter_about_the_same_thing_is_queued_once(db):
     first, second = letter(), letter()
 

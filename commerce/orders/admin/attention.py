@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,7 +45,9 @@ def troubles(now: datetime) -> dict[str, list[Trouble]]:
     late = now - PATIENCE
     attempts = PaymentAttempt.objects.filter(state=PaymentAttempt.State.UNKNOWN, created_at__lte=late)
     refunds = Refund.objects.select_related("payment").exclude(state=Refund.State.SUCCEEDED)
-    refunds = refunds.filter(Q(state=Refund.State.FAILED) | Q(created_at__lte=late))
+    # What was refused and then promised again is settled by the later one.
+    refused = Q(state=Refund.State.FAILED, payment__refunded_amount__lt=F("payment__amount"))
+    refunds = refunds.filter(refused | (Q(created_at__lte=late) & ~Q(state=Refund.State.FAILED)))
     stuck = Q(outcome__in=[WebhookInbox.Outcome.UNKNOWN_REFERENCE, WebhookInbox.Outcome.MISMATCH])
     messages = WebhookInbox.objects.filter(
         stuck | Q(outcome=WebhookInbox.Outcome.WAITING, processed_at__isnull=True, received_at__lte=late)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from commerce.orders.cancel import cancel_order
+from commerce.orders.refund import refund_order
 from commerce.payments.models import Payment, PaymentAttempt, Refund, WebhookInbox
-from commerce.payments.refunds import request_refund
+from commerce.payments.refunds import request_refund, send_due
 from core import clock
 from core.mail.models import Letter
 from core.outbox.models import Delivery, Event
@@ -61,6 +63,7 @@ def test_a_refund_that_does_not_arrive_is_listed_and_a_settled_one_is_not(mercha
     refund = request_refund(payment=payment, amount=payment.money, reason="broken", key="k", now=at)
     waiting = listed(merchandiser.get(ATTENTION))
     Refund.objects.filter(pk=refund.pk).update(state="failed", created_at=clock.now())
+    Payment.objects.update(refunded_amount=0)
     answer = merchandiser.get(ATTENTION)
     failed, page = listed(answer), answer.content.decode()
     Refund.objects.filter(pk=refund.pk).update(state="succeeded")
@@ -68,6 +71,22 @@ def test_a_refund_that_does_not_arrive_is_listed_and_a_settled_one_is_not(mercha
     assert waiting == ["Promised; not sent to the provider yet"]
     assert failed == ["The provider refused it"]
     assert f"broken · {refund.reference}" in page
+    assert listed(merchandiser.get(ATTENTION)) == []
+
+
+def test_a_refused_refund_is_listed_until_the_money_is_promised_again(merchandiser, paid, till, at):
+    cancel_order(paid, by="admin", reason="asked", now=at)
+    till.refund_state = "failed"
+    send_due(at)
+    refused = listed(merchandiser.get(ATTENTION))
+    till.refund_state = "succeeded"
+
+    refund_order(paid, by="admin", reason="again", now=at)
+    promised = listed(merchandiser.get(ATTENTION))
+    send_due(at)
+
+    assert refused == ["The provider refused it"]
+    assert "The provider refused it" not in promised
     assert listed(merchandiser.get(ATTENTION)) == []
 
 

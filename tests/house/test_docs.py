@@ -32,6 +32,13 @@ def variables_listed() -> set[str]:
     return set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
 
 
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "SANDBOX_SECRET"])
+def test_what_a_server_does_not_start_or_answer_without_is_said_where_it_is_set_up(name):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert f"`{name}`" in readme.partition("## On a server")[2].partition("\n## ")[0]
+
+
 def test_every_variable_that_is_read_is_in_the_example():
     assert variables_read() - variables_listed() == set()
 

@@ -70,8 +70,8 @@ def desk_styles():
 
 @hooks.register("insert_editor_js")
 def saving_scripts():
-    """A form that saves by itself is sent once that save has its answer, and takes no save of its own for another's."""
-    files = ("cms/one-save.js", "cms/own-saves.js")
+    """A form that saves by itself: sent after a save, no stranger to its own, and watched once refused."""
+    files = ("cms/one-save.js", "cms/own-saves.js", "cms/watched-again.js")
     return format_html_join("\n", '<script src="{}" type="module"></script>', [(static(file),) for file in files])
 
 

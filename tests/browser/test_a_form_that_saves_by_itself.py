@@ -84,6 +84,22 @@ def test_a_save_of_ones_own_is_not_another_windows(page, slow_question):
     published(page, "Written in one window")
 
 
+def test_what_is_written_after_a_refusal_is_saved_too(page):
+    log_in(page)
+    open_new_article(page, "Written after a refusal")
+    write_until(page, lambda: page.url.endswith("/edit/"))
+    press_publish(page)
+    expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(4000)  # what was refused is kept meanwhile
+
+    standfirst = page.get_by_role("textbox", name="Standfirst")
+    with page.expect_response(lambda response: is_save(response.request)):
+        standfirst.fill("Nobody should write this twice.")
+    page.goto(page.url)
+
+    expect(standfirst).to_have_value("Nobody should write this twice.")
+
+
 def is_save(request):
     by_itself = "application/json" in request.headers.get("accept", "")
     return request.method == "POST" and by_itself and request.url.endswith("/edit/")

@@ -39,6 +39,7 @@ class FrameBlock(blocks.StructBlock):
     class Meta:
         label = _("Picture")
         icon = "image"
+        label_format = "{caption}"
 
 
 class GalleryBlock(Part, blocks.StructBlock):
@@ -72,6 +73,7 @@ class GalleryBlock(Part, blocks.StructBlock):
         group = _("Media")
         description = _("Two to twelve pictures to leaf through, each with a caption.")
         template = "blocks/gallery.html"
+        label_format = "{heading}"
 
 
 def _image(frame: dict) -> dict:

@@ -24,7 +24,7 @@ def words() -> dict[str, str]:
         "nameless": _("nothing chosen yet"),
         "unsold": _("not in the shop"),
         "sold_out": _("Sold out"),
-        "count": _("{all} things: {sold} sold here, {seen} also visible and not sold."),
+        "count": _("Sold here: {sold}. Also visible, and not sold: {seen}."),
         "removed": _("Box {number} removed. Undo brings it back."),
         "added": _("Box {number} added."),
         "undone": _("Undone."),

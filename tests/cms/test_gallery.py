@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.blocks.gallery import GalleryBlock
@@ -78,3 +79,9 @@ def test_a_caption_is_words(pictures, at):
     [piece] = shown([gallery(*pictures, captions=("<script>alert(1)</script>",))], at)
 
     assert "<script>alert" not in render_to_string("blocks/gallery.html", {"block": piece})
+
+
+def test_a_folded_gallery_is_called_by_what_its_pictures_show():
+    _name, _children, meta = StructBlockAdapter().js_args(GalleryBlock())
+
+    assert meta["labelFormat"] == "{heading}"

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from cms.blocks.look import LookBlock
+from cms.blocks.look_words import words as editor_words
 from cms.blocks.rect import RectWidget, clean_rect, rect_of
 from cms.reading import read, world_of
 from cms.showing import articles_showing
@@ -244,3 +245,7 @@ def test_a_look_may_be_there_for_a_time_only(picture, lamp, at):
 
     assert (piece.kind, piece.spots[0].name) == ("look", "Desk lamp")
     assert shown(raw, at + timedelta(hours=1)) == []
+
+
+def test_the_editor_counts_one_thing_as_well_as_many():
+    assert editor_words()["count"].format(all=1, sold=1, seen=0) == "Sold here: 1. Also visible, and not sold: 0."

@@ -90,14 +90,22 @@ def test_what_is_written_after_a_refusal_is_saved_too(page):
     write_until(page, lambda: page.url.endswith("/edit/"))
     press_publish(page)
     expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(4000)  # what was refused is kept meanwhile
-
     standfirst = page.get_by_role("textbox", name="Standfirst")
+    with page.expect_response(lambda response: is_save(response.request)):  # of what was refused
+        standfirst.fill("During that save.")
+    page.wait_for_timeout(4000)
+    page.goto(page.url)
+    during = standfirst.input_value()
+
+    press_publish(page)
+    expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(6000)
     with page.expect_response(lambda response: is_save(response.request)):
-        standfirst.fill("Nobody should write this twice.")
+        standfirst.fill("Long after it.")
     page.goto(page.url)
 
-    expect(standfirst).to_have_value("Nobody should write this twice.")
+    assert during == "During that save."
+    expect(standfirst).to_have_value("Long after it.")
 
 
 def is_save(request):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from commerce.checkout.buyer import Address, Buyer, postcode_fault
+from commerce.checkout.buyer import Address, Buyer, has_postcodes, postcode_fault
 from commerce.checkout.errors import ProviderOff
 from commerce.orders.models import Order
 from commerce.payments.gateways.chosen import offered
@@ -57,7 +57,7 @@ def _provider(name: str) -> str:
 
 
 class AddressAsked(Asked):
-    """Where to. The country stands before the postcode because it says what one looks like."""
+    """Where to. The country stands before the postcode: it says whether there is one, and how it looks."""
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_country)]
     name: words(80)
@@ -65,14 +65,18 @@ class AddressAsked(Asked):
     line2: perhaps(120) = ""
     city: words(80)
     region: perhaps(80) = ""
-    postcode: words(16)
+    postcode: perhaps(16)
     phone: perhaps(40) = ""
 
     @field_validator("postcode")
     @classmethod
     def looks_like_one(cls, postcode: str, info: ValidationInfo) -> str:
-        """Refuse what is no postcode of that country."""
-        country = info.data.get("country")
+        """Refuse what is no postcode of that country, and none where there are some."""
+        country = info.data.get("country", "")
+        if not postcode.strip():
+            if has_postcodes(country):
+                raise _refuse(_("Please fill this in."))
+            return ""
         if country and (fault := postcode_fault(postcode, country, get_language())):
             raise _refuse(fault)
         return postcode

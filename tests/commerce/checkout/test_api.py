@@ -9,7 +9,7 @@ from commerce.checkout import api as door
 from commerce.orders.models import Order
 from commerce.payments.models import PaymentAttempt
 from commerce.pricing.change_price import change_price
-from commerce.shipping.models import Band
+from commerce.shipping.models import Band, Method
 from commerce.stock.models import StockRecord
 from core.idempotency.models import IdempotencyKey
 from core.money import Money
@@ -156,6 +156,18 @@ def test_a_country_we_do_not_deliver_to_is_named(send, body):
     answer = send(body | {"address": ADDRESS | {"country": "DE", "postcode": "10115"}})
 
     assert (answer.status_code, faults(answer)) == (422, ["address.country"])
+
+
+@pytest.mark.parametrize("postcode", ["", " "])
+def test_a_postcode_is_asked_for_where_there_are_some(send, body, postcode):
+    Method.objects.update(countries=["CN", "HK"])
+
+    here = send(body | {"address": ADDRESS | {"postcode": postcode}})
+    there = send(body | {"address": ADDRESS | {"country": "HK", "city": "Kowloon", "postcode": postcode}}, key="k2")
+
+    assert (here.status_code, faults(here)) == (422, ["address.postcode"])
+    assert there.status_code == 201
+    assert Order.objects.get().address["postcode"] == ""
 
 
 @pytest.mark.parametrize("store", [None, ""])

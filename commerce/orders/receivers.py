@@ -36,14 +36,16 @@ def tell_money_went_back(subject: str, refund: str, amount: int, **facts) -> Non
 
 def tell_money_was_refused(subject: str, refund: str, amount: int, **facts) -> None:
     """The provider would not send what was promised back; somebody looks into it. One letter per refund."""
-    _tell_of_refund("order_money_refused", subject, refund, amount)
+    _tell_of_refund("order_money_refused", subject, refund, amount, still_here=amount)
 
 
-def _tell_of_refund(kind: str, subject: str, refund: str, amount: int) -> None:
+def _tell_of_refund(kind: str, subject: str, refund: str, amount: int, *, still_here: int = 0) -> None:
     if not subject.startswith(SUBJECT):
         return
     order = Order.objects.get(number=subject.removeprefix(SUBJECT))
-    write_letter(order, kind, wish=refund, refunded=order.money(amount))
+    # Whoever paid twice must not take the second payment's way back for the end of the order.
+    was_twice = paid_how(order).back.kept.amount - still_here >= order.total
+    write_letter(order, kind, wish=refund, refunded=order.money(amount), was_twice=was_twice)
 
 
 def apologise_by_mail(order: str, **facts) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from commerce.checkout.lapse import lapse_due
+from commerce.checkout.pay import pay_again
 from commerce.orders.cancel import cancel_order
 from commerce.orders.fulfil import Parcel, deliver, ship, start_packing
 from commerce.orders.models import Order
@@ -185,6 +186,34 @@ def test_a_second_refund_after_a_refused_one_has_letters_of_its_own(refunded, ti
 
     assert len(letters_of(refunded, "order_money_refused")) == 1
     assert len(letters_of(refunded, "order_money_went_back")) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "said"),
+    [
+        ("succeeded", "order_money_went_back", "was paid twice. ¥857 went back to you the way it came"),
+        ("failed", "order_money_refused", "was paid twice, and the payment provider could not send ¥857 back"),
+    ],
+)
+def test_whoever_paid_twice_is_not_told_that_the_order_was_undone(order, till, at, state, kind, said):
+    first = PaymentAttempt.objects.get()
+    till.say("declined")
+    check(first, at)
+    second = pay_again(order, provider="sandbox", return_url="http://testserver/", now=at)
+    for attempt in (second, first):
+        till.states[attempt.reference] = "succeeded"
+        PaymentAttempt.objects.filter(pk=attempt.pk).update(ask_at=at)
+        check(attempt, at)
+
+    till.refund_state = state
+    send_due(at)
+    deliver_due(clock.now())
+
+    [letter] = letters_of(order, kind)
+    assert letter.subject.startswith(f"A second payment for order {order.number} ")
+    for body in (letter.text, letter.html):
+        assert said in body
+        assert "order is paid as before" in body
 
 
 def test_money_of_something_else_than_an_order_writes_no_letter(db):

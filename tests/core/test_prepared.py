@@ -1,6 +1,6 @@
 """A statement made once gives what the plain queryset gives, whatever the values and however many the pks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from commerce.pricing.models import PriceChange
+from commerce.pricing.models import PriceChange, TaxRate
 from core.prepared import Prepared
 from tests.factories import catalogue, pricing
 
@@ -88,6 +88,15 @@ def test_numbers_keys_and_pks_as_texts_are_slots_too(db):
     assert by_key(key=pages[1].translation_key, depth=2) == pages[1:2]
     assert by_key(key=pages[1].translation_key, depth=1) == []
     assert by_text([pages[0].pk]) == pages[1:2]
+
+
+def test_days_are_slots_too(db):
+    for day in (date(2026, 1, 1), date(2026, 7, 1)):
+        TaxRate.objects.create(country="CN", percent=day.month, effective_on=day)
+    prepared = Prepared(lambda day: TaxRate.objects.filter(effective_on__lte=day))
+
+    assert [len(prepared(day=day)) for day in (date(2026, 1, 1), date(2025, 12, 31), date(2026, 7, 1))] == [1, 0, 2]
+    assert [rate.effective_on for rate in prepared(day=date(2026, 6, 30))] == [date(2026, 1, 1)]
 
 
 def test_a_value_that_would_be_lost_in_a_pattern_is_refused(db):

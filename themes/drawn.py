@@ -4,20 +4,21 @@ Nothing is decided by what is remembered. Whoever asks brings price and stock as
 and with others it is another component.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from django.template import Context, Template, engines
 from django.urls import get_script_prefix
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-MOST = 1024
+MOST = 384
 _is_within: ContextVar[bool] = ContextVar("is_within", default=False)
 # Which templates each has found to include, as it would find them anew each time.
 _found: WeakKeyDictionary[Template, dict] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[Template, Callable[[tuple, tuple], str]] = WeakKeyDictionary()
 
 
 def drawn(name: str, given: Mapping[str, Hashable], *, again: bool = True) -> str:
@@ -32,7 +33,7 @@ def drawn(name: str, given: Mapping[str, Hashable], *, again: bool = True) -> st
     if not again or _is_within.get():
         return _draw(template, values)
     around = (get_language(), get_current_timezone_name(), get_script_prefix())  # the theme has its own template
-    return _remembered(template, values, around)
+    return _memory_of(template)(values, around)
 
 
 def _draw(template: Template, values: tuple) -> str:
@@ -41,8 +42,15 @@ def _draw(template: Template, values: tuple) -> str:
     return template.render(context)
 
 
-@lru_cache(MOST)
-def _remembered(template: Template, values: tuple, _around: tuple) -> str:
+def _memory_of(template: Template) -> Callable[[tuple, tuple], str]:
+    """Each component has its own: whoever asks for many addresses or searches makes nobody draw a card again."""
+    if template not in _memories:
+        holder = ref(template)  # what it remembers must not keep it
+        _memories[template] = lru_cache(MOST)(lambda values, _around: _draw_whole(holder(), values))
+    return _memories[template]
+
+
+def _draw_whole(template: Template, values: tuple) -> str:
     token = _is_within.set(True)
     try:
         return _draw(template, values)

@@ -20,8 +20,12 @@ NOTE = "components/product_note.html"
 
 @pytest.fixture
 def card():
-    drawing._remembered.cache_clear()
+    drawing._memories.clear()
     return sample_card("table-lamp")
+
+
+def remembered() -> int:
+    return sum(memory.cache_info().currsize for memory in drawing._memories.values())
 
 
 def with_offer(card, **other):
@@ -39,7 +43,7 @@ def test_the_same_card_is_drawn_once(card):
     again = drawn(PRICE, {"card": replace(card)})
 
     assert again == first
-    assert drawing._remembered.cache_info()[:2] == (1, 1)
+    assert [memory.cache_info()[:2] for memory in drawing._memories.values()] == [(1, 1)]
 
 
 def test_another_price_or_stock_is_another_component(card):
@@ -67,7 +71,7 @@ def test_what_tells_a_moment_is_not_remembered(card, at):
     for minutes in range(3):
         template.render(Context({"card": card, "moment": at + timedelta(minutes=minutes)}))
 
-    assert drawing._remembered.cache_info().currsize == 0
+    assert remembered() == 0
 
 
 def test_it_knows_nothing_of_who_asks(card):
@@ -82,4 +86,16 @@ def test_it_knows_nothing_of_who_asks(card):
 def test_what_stands_within_another_is_remembered_with_it(card):
     note(card)
 
-    assert drawing._remembered.cache_info().currsize == 1
+    assert remembered() == 1
+
+
+def test_many_searches_make_nobody_draw_a_card_again(card):
+    note(card)
+    for number in range(drawing.MOST + 1):
+        drawn(PRICE, {"card": with_offer(card, price=Money(number, "CNY"))})
+
+    note(card)
+
+    hits = [memory.cache_info().hits for memory in drawing._memories.values()]
+    assert hits == [1, 0]
+    assert remembered() == 1 + drawing.MOST

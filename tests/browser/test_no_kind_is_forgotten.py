@@ -8,7 +8,10 @@ from themes.active import ROOT
 
 TEMPLATES = ROOT / "base" / "templates"
 # Pieces that become part of a page of another's: Wagtail's block preview in the admin, an article in a feed.
-PIECES = {"wagtailcore/shared/block_preview.html", "cms/feed_item.html", "basket/fresh.html", "basket/count.html"}
+PIECES = {
+    *("wagtailcore/shared/block_preview.html", "cms/feed_item.html"),
+    *("basket/fresh.html", "basket/count.html", "basket/number.html"),
+}
 FOLDERS = {"components", "blocks", "emails", "layouts"}
 # Wagtail's own doors below the magazine's pages: the way into a page behind a password.
 DOORS = {"wagtailcore_authenticate_with_password", "wagtailcore_login", "wagtail_serve"}

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.behaviours import behaves
 from tests.browser.words import BOTH
 from tests.servers.vitrine import manage
 
@@ -128,6 +129,7 @@ def test_a_page_without_things_asks_nothing_of_a_stranger_and_the_count_of_a_buy
     assert asked == []
 
     page.goto(BOTH["en"]["article"])
+    behaves(page, "add-to-basket")
     page.locator("#note-1").get_by_role("button", name=BOTH["en"]["add"]).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.goto("/en/no-such-page/")

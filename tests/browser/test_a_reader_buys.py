@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.behaviours import behaves
 from tests.browser.keys import tab_to
 from tests.browser.words import BOTH
 
@@ -33,8 +34,13 @@ def fill_in(page, words):
     page.get_by_label(words["postcode"]).fill("200031")
 
 
-def test_from_the_margin_to_the_order_page(page, words, viewport, quiet, expect_accessible):
+def open_the_article(page, words):
     page.goto(words["article"])
+    behaves(page, "add-to-basket")
+
+
+def test_from_the_margin_to_the_order_page(page, words, viewport, quiet, expect_accessible):
+    open_the_article(page, words)
     expect_accessible(page)
     add = page.locator("#note-1").get_by_role("button", name=words["add"])
     add.scroll_into_view_if_needed()
@@ -75,7 +81,7 @@ def test_without_scripts(page, words, viewport):
 
 
 def test_by_keyboard_alone(page, words, quiet):
-    page.goto(words["article"])
+    open_the_article(page, words)
     add = page.locator("#note-1").get_by_role("button", name=words["add"])
     tab_to(page, add)
 
@@ -112,7 +118,7 @@ def test_by_keyboard_alone(page, words, quiet):
 
 
 def test_a_form_with_faults_names_them_and_leads_to_each(page, words, viewport, expect_accessible):
-    page.goto(words["article"])
+    open_the_article(page, words)
     page.locator("#note-1").get_by_role("button", name=words["add"]).click()
     page.get_by_role("dialog").get_by_role("link", name=words["checkout"]).click()
     page.get_by_label(words["email"]).fill("nobody")
@@ -138,7 +144,7 @@ def test_the_language_she_chose_is_where_the_door_leads_next_time(page):
 
 
 def test_a_declined_payment_is_tried_again_from_the_order_page(page, words, quiet):
-    page.goto(words["article"])
+    open_the_article(page, words)
     page.locator("#note-1").get_by_role("button", name=words["add"]).click()
     page.get_by_role("dialog").get_by_role("link", name=words["checkout"]).click()
     fill_in(page, words)

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.browser.behaviours import behaves
 from tests.browser.conftest import DESK
 from tests.browser.test_an_editor_draws_a_look import draw
 from tests.browser.test_an_editor_publishes import choose_picture, log_in, open_new_article, press, settled
@@ -126,6 +127,7 @@ def test_built_by_choosing_approved_by_another_and_published_by_the_clock(hand, 
     assert basket.get_by_role("checkbox", checked=True).count() == 0
     for name in ("Halo Table Lamp", "Tripod Floor Lamp"):
         basket.get_by_role("checkbox", name=name).check()
+    behaves(stranger, "add-to-basket")
     basket.get_by_role("button", name="Add what I ticked").click()
     drawer = stranger.get_by_role("dialog")
     expect(drawer).to_contain_text("Halo Table Lamp")

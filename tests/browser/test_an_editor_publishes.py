@@ -8,6 +8,8 @@ import re
 from django.utils.text import slugify
 from playwright.sync_api import expect
 
+from tests.browser.behaviours import behaves
+
 SENTENCE = "The one that stayed is the one whose bulb nobody can see."
 VOICE = "Green, and brighter than its size."
 
@@ -125,5 +127,6 @@ def test_write_embed_preview_publish_and_read_as_a_stranger(page, browser, base_
     expect(stranger.locator(".ref")).to_have_text(SENTENCE)
     note = stranger.locator("#note-1")
     expect(note).to_contain_text(VOICE)
+    behaves(stranger, "add-to-basket")
     note.get_by_role("button", name="Add to basket").click()
     expect(stranger.get_by_role("dialog")).to_contain_text(title)

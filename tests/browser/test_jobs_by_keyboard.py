@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.behaviours import behaves
 from tests.browser.conftest import DESK
 from tests.browser.keys import follow, press, tab_to
 from tests.browser.words import BOTH
@@ -38,6 +39,7 @@ def test_search_open_buy_and_change_the_basket(page, words, viewport):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     follow(page, page.get_by_role("main").get_by_role("link", name=words["lamp"]).first)
+    behaves(page, "add-to-basket")
     add = page.get_by_role("main").get_by_role("button", name=words["add"]).first
     press(page, add)
 

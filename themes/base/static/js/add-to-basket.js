@@ -1,4 +1,5 @@
 /* <add-to-basket>: sends its form without leaving the story and opens the drawer. Any failure posts the form as it stands. */
+import "./basket-drawer.js"; // which shows what was added: without it the form is a plain one
 import { fields, fragment } from "./fragment.js";
 
 customElements.define("add-to-basket", class extends HTMLElement {

@@ -15,17 +15,32 @@ def insert(row: models.Model, *, unique: Sequence[str]) -> bool:
 
     One statement, which leaves the caller's transaction alone.
     """
+    return bool(insert_few([row], unique=unique))
+
+
+def insert_few(rows: Sequence[models.Model], *, unique: Sequence[str]) -> list[models.Model]:
+    """Those of the new rows that were written, which get their pk; the others are there already.
+
+    As `insert`, in one statement for all of them: no more than fit into one. They are told apart by those fields.
+    Raises TypeError, and the caller's transaction must not be kept, for values that a database gives back as others.
+    """
     connection = connections[DEFAULT_DB_ALIAS]
-    pk = row._meta.pk
-    returning, _ = connection.ops.return_insert_columns([pk])
+    of_row = rows[0]._meta
+    columns = [of_row.pk, *map(of_row.get_field, unique)]
+    returning, _ = connection.ops.return_insert_columns(columns)
     with connection.cursor() as cursor:
-        cursor.execute(*_statement([row], unique, connection, returning))
-        written = cursor.fetchone()
-    if written is None:
-        return False
-    row.pk = pk.to_python(written[0])
-    row._state.adding, row._state.db = False, connection.alias
-    return True
+        cursor.execute(*_statement(rows, unique, connection, returning))
+        keys = {tuple(told): pk for pk, *told in cursor.fetchall()}
+    written = []
+    for row in rows:
+        pk = keys.pop(tuple(getattr(row, column.attname) for column in columns[1:]), None)
+        if pk is not None:
+            row.pk = of_row.pk.to_python(pk)
+            row._state.adding, row._state.db = False, connection.alias
+            written.append(row)
+    if keys:
+        raise TypeError(f"{of_row.label}: no telling which rows {keys} are.")
+    return written
 
 
 def insert_all(rows: Iterable[models.Model], *, unique: Sequence[str]) -> int:
@@ -46,7 +61,9 @@ def insert_all(rows: Iterable[models.Model], *, unique: Sequence[str]) -> int:
     return written
 
 
-def _statement(rows: list[models.Model], unique: Sequence[str], connection, returning: str = "") -> tuple[str, tuple]:
+def _statement(
+    rows: Sequence[models.Model], unique: Sequence[str], connection, returning: str = ""
+) -> tuple[str, tuple]:
     query = InsertQuery(type(rows[0]))
     query.insert_values(_fields(rows[0]), rows)
     [(sql, params)] = query.get_compiler(connection=connection).as_sql()

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-
 from commerce.ledger.errors import Unbalanced
 from commerce.ledger.models import Account, Entry, Journal
+from core.insert import insert_few
 from core.money import Money
 
 
@@ -44,17 +43,12 @@ def post(*postings: Posting) -> list[Journal]:
     for posting in postings:
         posting.refuse_unbalanced()
     journals = [Journal(kind=each.kind, source=each.source, subject=each.subject, at=each.at) for each in postings]
-    try:
-        with transaction.atomic():
-            Journal.objects.bulk_create(journals)
-    except IntegrityError:  # one of them is there already
-        if len(postings) > 1:
-            return [journal for posting in postings for journal in post(posting)]
-        return [Journal.objects.get(kind=postings[0].kind, source=postings[0].source)]
-    Entry.objects.bulk_create(
-        Entry(journal=journal, account=account, amount=money.amount, currency=money.currency)
-        for journal, posting in zip(journals, postings, strict=True)
-        for account, money in posting.moving
-    )
-    Journal.objects.filter(pk__in=[journal.pk for journal in journals]).update(is_sealed=True)
-    return journals
+    if new := insert_few(journals, unique=["source", "kind"]):
+        Entry.objects.bulk_create(
+            Entry(journal=journal, account=account, amount=money.amount, currency=money.currency)
+            for journal, posting in zip(journals, postings, strict=True)
+            if journal.pk
+            for account, money in posting.moving
+        )
+        Journal.objects.filter(pk__in=[journal.pk for journal in new]).update(is_sealed=True)
+    return [each if each.pk else Journal.objects.get(kind=each.kind, source=each.source) for each in journals]

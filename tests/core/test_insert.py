@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from wagtail.models import Site
 
 from core.idempotency.models import IdempotencyKey
-from core.insert import insert, insert_all
+from core.insert import insert, insert_all, insert_few
 from core.mail.models import Letter
 from core.mail.send import queue
 
@@ -62,6 +62,35 @@ def test_a_row_that_points_nowhere_is_told(db):
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(nowhere, unique=["hostname", "port"])
         connection.check_constraints()
+
+
+def test_of_a_few_rows_the_new_ones_are_written_in_one_statement_and_know_their_keys(db, at, django_assert_num_queries):
+    insert(letter(at, "receipt:2", text="first"), unique=["key"])
+    rows = [letter(at, "receipt:1"), letter(at, "receipt:2"), letter(at, "receipt:3")]
+
+    with django_assert_num_queries(1):
+        written = insert_few(rows, unique=["key"])
+
+    assert [row.key for row in written] == ["receipt:1", "receipt:3"]
+    assert [Letter.objects.get(pk=row.pk).key for row in written] == ["receipt:1", "receipt:3"]
+    assert rows[1].pk is None
+    assert Letter.objects.get(key="receipt:2").text == "first"
+
+
+def test_a_value_that_comes_back_as_another_is_an_error_and_not_a_row_that_was_there(db, at):
+    with pytest.raises(TypeError, match="Letter"), transaction.atomic():
+        insert_few([letter(at, key=Shouted("receipt:1"))], unique=["key"])
+
+    assert not Letter.objects.exists()
+
+
+class Shouted(str):
+    """A text that no other equals."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        return self is other
 
 
 def claims(at, *keys):

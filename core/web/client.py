@@ -1,7 +1,7 @@
 """The one client that talks to the outside: short timeouts, no redirects, and never inside a transaction."""
 
 import functools
-import ssl
+from http.cookiejar import DefaultCookiePolicy
 
 import httpx
 
@@ -9,6 +9,8 @@ from core.locks import refuse_inside_transaction
 
 # A buyer waits for the answer: a page must be there within five seconds, and no answer is an answer we can act on.
 TIMEOUT = httpx.Timeout(4.0, connect=2.0)
+# Shorter than any server keeps an idle one: a call must not meet a connection that is just being closed.
+KEPT = httpx.Limits(keepalive_expiry=2.0)
 
 
 class OutcomeUnknown(Exception):
@@ -28,7 +30,7 @@ def get(url: str, *, headers: dict[str, str]) -> httpx.Response:
 def _send(method: str, url: str, **request) -> httpx.Response:
     refuse_inside_transaction(f"{method} {url}")
     try:
-        response = httpx.request(method, url, timeout=TIMEOUT, follow_redirects=False, verify=_trust(), **request)
+        response = _client().request(method, url, timeout=TIMEOUT, **request)
     except httpx.HTTPError as error:
         raise OutcomeUnknown(f"{method} {url}: {error!r}") from error
     if response.status_code >= 500:
@@ -37,6 +39,8 @@ def _send(method: str, url: str, **request) -> httpx.Response:
 
 
 @functools.cache
-def _trust() -> ssl.SSLContext:
-    """The certificates we believe, read once: reading them for each call costs more than the call."""
-    return httpx.create_ssl_context()
+def _client() -> httpx.Client:
+    """The process's own: making one, with the certificates it believes, costs more than a call. It keeps no cookies."""
+    client = httpx.Client(follow_redirects=False, limits=KEPT)
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return client

@@ -39,9 +39,14 @@ def lock_one(queryset: models.QuerySet):
 def lock_free_one(queryset: models.QuerySet):
     """Lock the one row of the queryset and return it, or None, also when somebody else holds it: nobody waits."""
     _refuse_outside_transaction()
+    return for_free_lock(queryset).first()
+
+
+def for_free_lock(queryset: models.QuerySet) -> models.QuerySet:
+    """The rows as `lock_free_one` asks for them, for a prepared statement as with `for_lock`."""
     if connection.features.has_select_for_update_skip_locked:
-        queryset = queryset.select_for_update(of=("self",), skip_locked=True)
-    return queryset.first()
+        return queryset.select_for_update(of=("self",), skip_locked=True)
+    return queryset
 
 
 def refuse_inside_transaction(what: str) -> None:

@@ -21,7 +21,7 @@ from commerce.checkout.supersede import supersede
 from commerce.checkout.write_order import write_order
 from commerce.orders.find import lock_order
 from commerce.orders.models import Order
-from commerce.payments.attempts import open_attempt
+from commerce.payments.attempts import latest_attempt, open_attempt
 from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
 from commerce.shipping.rates import Tariff
@@ -59,7 +59,7 @@ def place_order(
         basket = lock_basket(basket.pk)
         before = lock_order(basket.order) if basket.order else None
         if before is not None and _was_this(before, basket, expected_total):
-            return before, PaymentAttempt.objects.filter(subject=before.reference).order_by("-pk").first()
+            return before, latest_attempt(before.reference)
         if basket_version is not None and basket.version != basket_version:
             raise BasketChanged()
         if before is not None and before.status == Order.Status.PENDING:

@@ -27,9 +27,9 @@ from commerce.orders.errors import PaymentUndecided
 from commerce.orders.find import find_order
 from commerce.orders.letters import order_link
 from commerce.orders.models import Order
+from commerce.payments.attempts import latest_attempt
 from commerce.payments.check import check
 from commerce.payments.gateways.chosen import offered
-from commerce.payments.models import PaymentAttempt
 from commerce.payments.start import start
 from commerce.shipping.rates import tariffs
 from commerce.stock.errors import OutOfStock
@@ -73,7 +73,7 @@ def checkout(request):
 def back(request, number):
     """The browser comes back from the provider: ask it, then show the order. The webhook may have been first."""
     order = _find(number, request.GET.get("token", ""))
-    attempt = PaymentAttempt.objects.filter(subject=order.reference).order_by("-pk").first()
+    attempt = latest_attempt(order.reference)
     if attempt is not None and attempt.is_open:
         check(attempt, clock.now())
     return redirect(order_link(order))

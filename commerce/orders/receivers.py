@@ -1,7 +1,7 @@
 """What orders do when something was announced: write to the buyer, once."""
 
+from commerce.orders.find import order_called
 from commerce.orders.letters import write_letter
-from commerce.orders.models import Order
 from commerce.orders.money_back import paid_how
 
 SUBJECT = "order:"
@@ -9,23 +9,23 @@ SUBJECT = "order:"
 
 def confirm_by_mail(order: str, **facts) -> None:
     """The confirmation of an order that is paid."""
-    write_letter(Order.objects.get(number=order), "order_confirmed")
+    write_letter(order_called(order), "order_confirmed")
 
 
 def tell_it_is_on_its_way(order: str, **facts) -> None:
     """It left the house: who carries it, and how to follow it."""
-    write_letter(Order.objects.get(number=order), "order_shipped")
+    write_letter(order_called(order), "order_shipped")
 
 
 def tell_it_was_cancelled(order: str, **facts) -> None:
     """We cancelled it: whether money goes back."""
-    cancelled = Order.objects.get(number=order)
+    cancelled = order_called(order)
     write_letter(cancelled, "order_cancelled", refunded=paid_how(cancelled).back.promised)
 
 
 def tell_money_goes_back(order: str, amount: int, wish: int, **facts) -> None:
     """We give money back for an order that stays: how much, and where the things are. One letter per wish."""
-    refunded = Order.objects.get(number=order)
+    refunded = order_called(order)
     write_letter(refunded, "order_refunded", wish=wish, refunded=refunded.money(amount))
 
 
@@ -42,7 +42,7 @@ def tell_money_was_refused(subject: str, refund: str, amount: int, **facts) -> N
 def _tell_of_refund(kind: str, subject: str, refund: str, amount: int, *, still_here: int = 0) -> None:
     if not subject.startswith(SUBJECT):
         return
-    order = Order.objects.get(number=subject.removeprefix(SUBJECT))
+    order = order_called(subject.removeprefix(SUBJECT))
     # Whoever paid twice must not take the second payment's way back for the end of the order.
     was_twice = paid_how(order).back.kept.amount - still_here >= order.total
     write_letter(order, kind, wish=refund, refunded=order.money(amount), was_twice=was_twice)
@@ -50,4 +50,4 @@ def _tell_of_refund(kind: str, subject: str, refund: str, amount: int, *, still_
 
 def apologise_by_mail(order: str, **facts) -> None:
     """We took the money and have no goods: it goes back, and here is why."""
-    write_letter(Order.objects.get(number=order), "order_unfulfillable")
+    write_letter(order_called(order), "order_unfulfillable")

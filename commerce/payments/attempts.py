@@ -1,4 +1,4 @@
-"""Open an attempt: the row that exists before any provider hears of it."""
+"""Open an attempt, the row that exists before any provider hears of it, or find the latest one."""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +8,19 @@ from commerce.payments.errors import AttemptOpen, UnknownProvider
 from commerce.payments.gateways.chosen import offered
 from commerce.payments.models import PaymentAttempt
 from core.money import Money
+from core.prepared import Prepared
 
 FIRST_ASK = timedelta(seconds=60)
+
+
+def latest_attempt(subject: str) -> PaymentAttempt | None:
+    """The last try at paying the subject, if there was one."""
+    return next(iter(_latest(subject=subject)), None)
+
+
+@Prepared
+def _latest(subject):
+    return PaymentAttempt.objects.filter(subject=subject).order_by("-pk")[:1]
 
 
 def open_attempt(*, subject: str, provider: str, amount: Money, return_url: str, now: datetime) -> PaymentAttempt:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
-from core.locks import lock_free_one
+from core.locks import for_free_lock, lock_by
 from core.outbox.announce import listener_named
 from core.outbox.models import Delivery
+from core.prepared import Prepared
 
 logger = logging.getLogger(__name__)
 
@@ -36,11 +37,16 @@ def _due(now):
     return Delivery.objects.filter(delivered_at__isnull=True, due_at__lte=now)
 
 
+@Prepared
+def _free(pk, now):
+    return for_free_lock(_due(now).select_related("event").filter(pk=pk))
+
+
 def _deliver(pk: int, now) -> int:
     delivery = None
     try:
         with transaction.atomic():
-            delivery = lock_free_one(_due(now).select_related("event").filter(pk=pk))
+            delivery = lock_by(_free, pk=pk, now=now)
             if delivery is None:  # done, postponed, or in somebody else's hands
                 return 0
             listener = listener_named(delivery.event.name, delivery.listener)

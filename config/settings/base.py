@@ -101,6 +101,7 @@ TEMPLATES = [
             "builtins": [
                 "themes.templatetags.shop",
                 "themes.templatetags.till",
+                "themes.templatetags.fields",
                 "themes.templatetags.headlines",
                 "django.templatetags.i18n",
                 "django.templatetags.static",

@@ -16,9 +16,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawn(name: str, **given) -> str:
+def drawn(component: str, /, **given) -> str:
     """That component with what is given; for those that stand on many pages alike."""
-    return drawing.drawn(name, given)
+    return drawing.drawn(component, given)
 
 
 @register.simple_tag

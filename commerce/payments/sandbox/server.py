@@ -36,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "Sandbox"
     sys_version = ""
     timeout = 60
+    wbufsize = -1  # a reply leaves in one piece: in two, the second waits until the first is acknowledged, 40 ms
 
     def do_GET(self):
         self._serve("GET")

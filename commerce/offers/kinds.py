@@ -58,8 +58,9 @@ def kinds_of(
 
 
 def _shelves(names: ShelfNames, here: ShelfName | None, asked: Narrowing, found: Counted, counts) -> Iterable[Shelf]:
+    query_here, query_along = asked.but().query, asked.along.query
     for each in names.shelves:
         is_current = each == here
-        narrowed, count = (asked.but(), found.total) if is_current else (asked.along, counts.get(each.pk, 0))
+        query, count = (query_here, found.total) if is_current else (query_along, counts.get(each.pk, 0))
         if count or is_current:
-            yield Shelf(each.slug, each.name, each.standfirst, each.url + narrowed.query, count, is_current)
+            yield Shelf(each.slug, each.name, each.standfirst, each.url + query, count, is_current)

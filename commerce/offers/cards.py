@@ -204,7 +204,7 @@ def _card(
         picture=chosen.picture or (gallery[0][1] if gallery else None),
         variants=choices,
         chosen=chosen,
-        from_price=any(choice.offer.price > chosen.offer.price for choice in choices),
+        from_price=any(chosen.offer.price < choice.offer.price for choice in choices),
         description=text.description,
         gallery=gallery,
     )

@@ -84,11 +84,11 @@ def picture_from(
 
 
 def _by_width(prepared: dict) -> list[tuple[int, str]]:
-    return sorted((int(width), url) for width, url in prepared.items())
+    return sorted([(int(width), url) for width, url in prepared.items()])
 
 
 def _srcset(by_width: list[tuple[int, str]]) -> str:
-    return ", ".join(f"{url} {width}w" for width, url in by_width)
+    return ", ".join([f"{url} {width}w" for width, url in by_width])
 
 
 def _narrow(srcset: str) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from core.web.kept.era import remembered_here
@@ -34,8 +34,24 @@ def translations(request, page=None) -> tuple[Link, ...]:
     if page is not None and hasattr(page, "get_translations"):
         live = {other.locale.language_code: other for other in page.get_translations().live().select_related("locale")}
         return tuple(Link(name, live[code].get_url(request), code=code) for code, name in others if code in live)
-    here = request.get_full_path()
-    return tuple(Link(name, translate_url(here, code), code=code) for code, name in others)
+    return tuple(Link(name, _same_page(request, code), code=code) for code, name in others)
+
+
+def _same_page(request, code: str) -> str:
+    """The address that was asked for, in that language; itself where it leads nowhere, or has no language in front.
+
+    As `django.urls.translate_url` has it, which would find out anew what the address leads to.
+    """
+    here, match = request.get_full_path(), request.resolver_match
+    if match is None:
+        return here
+    with override(code):
+        try:
+            address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return here
+    _path, mark, query = here.partition("?")
+    return address + mark + query
 
 
 def _sections_of_site(request) -> list[tuple[str, str]]:

@@ -24,6 +24,12 @@ def remembered() -> int:
 def test_it_leads_to_the_same_page_in_the_other_language(masthead):
     assert 'href="/zh-hans/shop/?sort=price"' in masthead("/en/shop/?sort=price")
     assert 'href="/en/shop/?sort=name"' in masthead("/zh-hans/shop/?sort=name")
+    assert 'href="/zh-hans/search/?q=%E7%81%AF"' in masthead("/en/search/?q=%E7%81%AF")
+
+
+def test_where_there_is_nothing_it_leads_to_nothing_in_the_other_language_too(masthead):
+    assert 'href="/zh-hans/nothing/"' in masthead("/en/nothing/")
+    assert 'href="/nothing"' in masthead("/nothing")
 
 
 def test_another_address_makes_nobody_draw_it_again(masthead):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from email.utils import parseaddr
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
@@ -148,7 +149,12 @@ def story_with_one_of(context, cards) -> Story | None:
 @register.simple_tag
 def shop_address() -> str:
     """Where the shop's letters come from, and where readers write to."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return _address_in(settings.DEFAULT_FROM_EMAIL)
+
+
+@lru_cache
+def _address_in(sender: str) -> str:
+    return parseaddr(sender)[1]
 
 
 @register.simple_tag

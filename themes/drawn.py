@@ -4,9 +4,9 @@ Nothing is decided by what is remembered. Whoever asks brings price and stock as
 and with others it is another component.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, partial
 from weakref import WeakKeyDictionary, ref
 
 from django.template import Context, Template, engines
@@ -27,13 +27,28 @@ def drawn(name: str, given: Mapping[str, Hashable], *, again: bool = True) -> st
     `again` is false for what will hardly be asked for a second time. What stands within another is remembered with that
     and not by itself. Raises TypeError for a value that is no key.
     """
+    return _pen(name, again)(_values(given))
+
+
+def drawn_each(name: str, every: Iterable[Mapping[str, Hashable]]) -> list[str]:
+    """The same for each of these, where many stand side by side: what is around them is asked for once."""
+    pen = _pen(name, again=True)
+    return [pen(_values(given)) for given in every]
+
+
+def _pen(name: str, again: bool) -> Callable[[tuple], str]:
+    """What draws that component from its values, or remembers it."""
     template = engines["django"].engine.get_template(name)
-    # A text that is safe equals one that is not, and is not drawn alike.
-    values = tuple((key, type(value), value) for key, value in given.items())
     if not again or _is_within.get():
-        return _draw(template, values)
+        return partial(_draw, template)
     around = (get_language(), get_current_timezone_name(), get_script_prefix())  # the theme has its own template
-    return _memory_of(template)(values, around)
+    memory = _memory_of(template)
+    return lambda values: memory(values, around)
+
+
+def _values(given: Mapping[str, Hashable]) -> tuple:
+    # A text that is safe equals one that is not, and is not drawn alike.
+    return tuple([(key, type(value), value) for key, value in given.items()])
 
 
 def _draw(template: Template, values: tuple) -> str:

@@ -11,11 +11,12 @@ from django.utils.safestring import mark_safe
 from commerce.offers.shapes import Stock
 from core.money import Money
 from themes import drawn as drawing
-from themes.drawn import drawn
+from themes.drawn import drawn, drawn_each
 from themes.samples.things import card as sample_card
 
 PRICE = "components/till/price.html"
 NOTE = "components/product_note.html"
+CARD = "components/product_card.html"
 
 
 @pytest.fixture
@@ -72,6 +73,36 @@ def test_what_tells_a_moment_is_not_remembered(card, at):
         template.render(Context({"card": card, "moment": at + timedelta(minutes=minutes)}))
 
     assert remembered() == 0
+
+
+def test_a_list_is_what_its_things_are_one_by_one(card):
+    cards = [card, with_offer(card, stock=Stock("sold_out", left=0)), replace(card, name="<b>")]
+    one_by_one = "".join(drawn(CARD, {"card": each, "level": 2}) for each in cards)
+
+    listed = Template("{% drawn_each name 'card' cards level=2 %}").render(Context({"name": CARD, "cards": cards}))
+
+    assert listed == one_by_one
+    assert "&lt;b&gt;" in listed and "Sold out" in listed
+
+
+def test_of_a_list_only_what_became_another_is_drawn_again(card):
+    others = [replace(card, product_id=number) for number in (101, 102, 103)]
+    drawn_each(CARD, [{"card": each} for each in (*others, card)])
+
+    again = drawn_each(CARD, [{"card": each} for each in (*others, with_offer(card, price=Money(1_234_500, "CNY")))])
+
+    assert "¥12,345" in again[3]
+    assert [memory.cache_info()[:2] for memory in drawing._memories.values()] == [(3, 5)]
+
+
+def test_a_list_is_drawn_in_the_language_it_is_asked_for_in(card):
+    sold_out = [{"card": with_offer(card, stock=Stock("sold_out", left=0))}]
+    english = drawn_each(CARD, sold_out)
+
+    with translation.override("zh-hans"):
+        chinese = drawn_each(CARD, sold_out)
+
+    assert "Sold out" in english[0] and "Sold out" not in chinese[0]
 
 
 def test_it_knows_nothing_of_who_asks(card):

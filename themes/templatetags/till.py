@@ -3,10 +3,12 @@
 Those are named, so that a page kept elsewhere can ask for them anew.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from commerce.offers.fresh import TillPart
 from commerce.offers.shapes import ProductCard, with_variant
@@ -19,6 +21,12 @@ register = template.Library()
 def drawn(component: str, /, **given) -> str:
     """That component with what is given; for those that stand on many pages alike."""
     return drawing.drawn(component, given)
+
+
+@register.simple_tag
+def drawn_each(component: str, key: str, things: Iterable, /, **given) -> str:
+    """The same once for each of those things, which the component knows as `key`."""
+    return SafeString("".join(drawing.drawn_each(component, [{key: thing, **given} for thing in things])))
 
 
 @register.simple_tag

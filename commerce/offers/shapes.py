@@ -130,6 +130,10 @@ class ProductCard:
     gallery: tuple[tuple[str, Picture], ...] = ()
     wanted: str = ""
 
+    def __hash__(self) -> int:
+        """Of what tells most cards apart. Components are found by their cards, and equality compares all the rest."""
+        return hash((self.product_id, self.language, self.chosen.sku, self.chosen.offer.price.amount))
+
     @property
     def offer(self) -> Offer:
         """Price and stock of the chosen variant."""

@@ -8,9 +8,9 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from cms.embeds import products_in
-from cms.models import ArticlePage
+from cms.rows import addresses_of, as_rows, blocks_of, hero_of
 from cms.showing import articles_showing, index_types
-from cms.stories import LISTED, Place, Story, story_of
+from cms.stories import Place, Story
 from cms.windows import body_at, next_boundary
 from core.prepared import Prepared
 from core.web.kept.era import remembered_here
@@ -30,13 +30,11 @@ def story_among(product_ids: Collection[int], request, language: str, now: datet
     if not product_ids or not root:
         return None
     looked_at = _newest_with(product_ids, **index_types(), language=language, root=root, now=now)
-    until(*(moment for each in looked_at for moment in (each.expire_at, next_boundary(each.body.raw_data, now))))
-    shown = {
-        article: len(set(product_ids).intersection(products_in(body_at(article.body.raw_data, now))))
-        for article in looked_at
-    }
-    best = max(shown, key=shown.get, default=None)
-    return _in_its_section(best) if best and shown[best] else None
+    bodies = [blocks_of(article) for article in looked_at]
+    until(*(article.expire_at for article in looked_at), *(next_boundary(raw, now) for raw in bodies))
+    shown = [len(set(product_ids).intersection(products_in(body_at(raw, now)))) for raw in bodies]
+    most = max(shown, default=0)
+    return _in_its_section(looked_at[shown.index(most)]) if most else None
 
 
 @Prepared
@@ -47,15 +45,22 @@ def _newest_with(product_ids, products, articles, language, root, now):
     found = articles_showing(product_ids, products=products, articles=articles, now=now)
     here = found.alias(root=Value(root, CharField())).filter(url_path__startswith=F("root"))
     told = here.annotate(section_title=Subquery(above.values("title"), output_field=CharField()))
-    found = told.filter(locale__language_code=language).select_related("hero_image")
-    return found.only(*LISTED, "hero_image", "body")[:LOOKED_AT]
+    return as_rows(told.filter(locale__language_code=language), "section_title")[:LOOKED_AT]
 
 
-def _in_its_section(article: ArticlePage) -> Story:
+def _in_its_section(article) -> Story:
     """A section's address is its story's without the last part. Made without a request: that would ask for the site."""
-    above = f"{article.get_url().rstrip('/').rpartition('/')[0]}/"
-    place = Place(article.section_title, above) if article.section_title else None
-    return story_of(article, None, section=place)
+    [url] = addresses_of([article.url_path], None)
+    above = f"{url.rstrip('/').rpartition('/')[0]}/"
+    return Story(
+        title=article.title,
+        standfirst=article.standfirst,
+        url=url,
+        section=Place(article.section_title, above) if article.section_title else None,
+        picture=hero_of(article),
+        relation=article.commercial_relation,
+        relation_brand=article.relation_brand,
+    )
 
 
 def _root_of(request, language: str) -> str:

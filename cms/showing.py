@@ -11,12 +11,12 @@ from wagtail.models import ReferenceIndex
 
 from cms.embeds import note_on, products_in
 from cms.models import ArticlePage
-from cms.stories import LISTED
+from cms.rows import addresses_of, as_rows, blocks_of, hero_of
 from cms.visible import public_pages
 from cms.windows import body_at, next_boundary
 from commerce.catalogue.models import Product
 from core import clock
-from core.images.picture import Picture, picture_of
+from core.images.picture import Picture
 from core.prepared import Prepared
 from core.web.lifetime import until
 from core.web.site import site_of
@@ -55,20 +55,21 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
     now = now or clock.now()
     site_of(request)  # so that no address asks for it
     articles = _newest_with([product_id], **index_types(), language=language, now=now)
-    until(
-        *(moment for article in articles for moment in (article.expire_at, next_boundary(article.body.raw_data, now)))
-    )
-    bodies = [(article, body_at(article.body.raw_data, now)) for article in articles]
-    there = [(article, raw) for article, raw in bodies if product_id in products_in(raw)]
+    bodies = [blocks_of(article) for article in articles]
+    until(*(article.expire_at for article in articles), *(next_boundary(raw, now) for raw in bodies))
+    read = [(article, body_at(raw, now)) for article, raw in zip(articles, bodies, strict=True)]
+    there = [(article, raw) for article, raw in read if product_id in products_in(raw)]
+    shown = there[:MOST]
+    addresses = addresses_of((article.url_path for article, _raw in shown), request)
     newest = tuple(
         Showing(
             title=article.title,
-            url=article.get_url(request),
-            picture=picture_of(article.hero_image, article.hero_alt),
+            url=url,
+            picture=hero_of(article),
             standfirst=article.standfirst,
             voice=note_on(raw, product_id),
         )
-        for article, raw in there[:MOST]
+        for (article, raw), url in zip(shown, addresses, strict=True)
     )
     return Stories(newest, articles[0].total - (len(articles) - len(there)) if articles else 0)
 
@@ -76,8 +77,8 @@ def stories_showing(product_id: int, request, language: str, now: datetime | Non
 @Prepared
 def _newest_with(product_ids, products, articles, language, now):
     found = articles_showing(product_ids, products=products, articles=articles, now=now)
-    found = found.filter(locale__language_code=language).select_related("hero_image")
-    return found.only(*LISTED, "hero_image", "body").annotate(total=Window(Count("pk")))[:LOOKED_AT]
+    found = found.filter(locale__language_code=language).annotate(total=Window(Count("pk")))
+    return as_rows(found, "total")[:LOOKED_AT]
 
 
 def articles_showing(product_ids: Iterable[int], *, now: datetime | None = None, **types: int):

@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from cms.models import HomePage
 from core import clock
+from core.images.picture import picture_of
 from tests.factories import catalogue, pricing, stories
 
 SHELF = "/en/shop/lighting/"
@@ -40,6 +41,17 @@ def test_a_story_that_shows_one_of_them_stands_among_them(lit, section, client):
     assert '<h3><a href="/en/home/the-quiet-hour/">The quiet hour</a></h3>' in html
     assert '<p class="label"><a href="/en/home/">At home</a></p>' in html
     assert "Light for the evening." in html
+
+
+def test_it_stands_there_with_its_picture_and_says_who_profits(lit, section, picture, client):
+    paid = {"commercial_relation": "paid", "relation_brand": "Orla Fenn"}
+    stories.article(section, body=[stories.note(lit.product)], hero_image=picture, hero_alt="A lamp, lit", **paid)
+
+    html = client.get(SHELF).content.decode()
+
+    story = html.partition('<div class="cards__story">')[2]
+    assert picture_of(picture).src in story
+    assert "Ad — paid by Orla Fenn" in story
 
 
 def test_a_section_that_was_withdrawn_is_not_named(lit, section, client):

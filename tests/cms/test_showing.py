@@ -4,6 +4,7 @@ import pytest
 
 from cms.showing import stories_showing
 from cms.sources import article_titles
+from core.images.picture import picture_of
 from tests.factories import stories
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,18 @@ def test_the_stories_that_show_a_product_are_found_with_what_they_say_of_it(sect
     [story] = stories_showing(lamp.product_id, asked, "en")
 
     assert (story.title, story.url, story.voice) == ("The quiet hour", "/en/home/the-quiet-hour/", "Ours.")
+
+
+def test_each_story_has_its_own_address_picture_and_words(section, lamp, picture, asked):
+    body = [stories.note(lamp.product)]
+    stories.article(section, "older", title="Older", standfirst="First.", body=body)
+    stories.article(section, "newer", title="Newer", body=body, hero_image=picture, hero_alt="A lamp, lit")
+
+    newer, older = stories_showing(lamp.product_id, asked, "en")
+
+    assert (newer.title, newer.url, newer.picture) == ("Newer", "/en/home/newer/", picture_of(picture, "A lamp, lit"))
+    assert (older.title, older.url, older.picture) == ("Older", "/en/home/older/", None)
+    assert older.standfirst == "First."
 
 
 def test_a_story_that_names_a_product_in_a_row_is_found_too(section, cup, asked):

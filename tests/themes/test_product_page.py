@@ -30,6 +30,19 @@ def test_its_price_is_that_of_the_moment_wherever_it_stands(db):
     assert "¥12,345" in bar and 'name="shown" value="1234500"' in html
 
 
+def test_its_prior_price_is_told_with_the_days_the_law_asks_for(db, settings):
+    reduced = {"prior_price": Money(349_000, "CNY"), "percent_off": 17, "low30": Money(289_000, "CNY")}
+    reduced["reduced_since"] = PAGES["product"]()[1]["now"]
+    before = page(offer=reduced)
+    settings.PRIOR_PRICE_DAYS = 60
+
+    html = page(offer={**reduced, "low30": Money(281_000, "CNY")})
+
+    assert "<s>¥3,490</s> was the lowest price in the 30 days before" in before
+    assert "<s>¥3,490</s> was the lowest price in the 60 days before" in html
+    assert "Lowest price in the last 30 days: ¥2,810" in html
+
+
 def test_what_is_sold_out_can_neither_be_added_nor_gone_back_to(db):
     page()
 

@@ -15,7 +15,7 @@ from django.utils.translation import to_locale
 from core.images.picture import Picture
 
 # What would end a script element or begin another, and the two characters old parsers took for the end of a line.
-UNSAFE = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+UNSAFE = {character: f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 PLACES = {"en": "en_US", "zh-hans": "zh_CN"}
 
 
@@ -126,4 +126,7 @@ def alternates(urls: Iterable[tuple[str, str]]) -> tuple[Alternate, ...]:
 
 def as_script(data: object) -> str:
     """JSON that may stand in a script element: nothing in it can end the element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in UNSAFE.items():  # `translate` takes thirty times as long once a letter is not ASCII
+        text = text.replace(character, escaped)
+    return text

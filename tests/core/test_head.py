@@ -8,11 +8,11 @@ from core.web.markup import element
 
 
 def test_structured_data_cannot_end_its_element():
-    evil = "</script><script>alert(1)</script> <!-- & \u2028"
+    evil = "</script><script>alert(1)</script> <!-- & 灯 \u2028 \u2029"
 
     text = as_script({"name": evil})
 
-    assert not set(text) & set("<>&\u2028")
+    assert not set(text) & set("<>&\u2028\u2029")
     assert json.loads(text) == {"name": evil}
 
 

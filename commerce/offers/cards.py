@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from functools import lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Coalesce
-from django.urls import get_script_prefix, reverse
-from django.utils import translation
 
 from commerce.catalogue.marks import LISTS, mark_of
 from commerce.catalogue.models import Product, ProductSubstitute, ProductText, Variant
@@ -21,6 +18,7 @@ from commerce.offers.offer import offers_of
 from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
 from core.images.picture import Picture
 from core.prepared import NOTHING, Prepared
+from core.web.address import address_in
 from core.web.kept.marks import shows
 
 FIRST = 12
@@ -139,13 +137,7 @@ def _cards(texts: dict[int, list[_Text]], now: datetime, language: str) -> dict[
 
 def product_url(slug: str, language: str) -> str:
     """The address of a product's page in that language."""
-    return _product_url(slug, language, get_script_prefix())
-
-
-@lru_cache(4096)
-def _product_url(slug: str, language: str, _prefix: str) -> str:
-    with translation.override(language):
-        return reverse("product", kwargs={"slug": slug})
+    return address_in(language, "product", slug=slug)
 
 
 def _by_product(rows: Iterable[tuple]) -> dict[int, list[_Text]]:

@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from commerce.offers.listing import Listing
 from commerce.offers.product import ProductPage
 from commerce.offers.structured_data import breadcrumbs, item_list, product_nodes
+from core.web.address import address_in
 from core.web.head import Alternate, Head, absolute, alternates
 
 OPEN_GRAPH = {"backorder": "available for order", "preorder": "preorder", "sold_out": "out of stock"}
@@ -68,8 +68,4 @@ def shop_head(listing: Listing, language: str) -> Head:
 
 def everywhere(viewname: str, *, query: str = "", **kwargs) -> tuple[Alternate, ...]:
     """That address in every language of the site."""
-    urls = []
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            urls.append((code, reverse(viewname, kwargs=kwargs) + query))
-    return alternates(urls)
+    return alternates((code, address_in(code, viewname, **kwargs) + query) for code, _name in settings.LANGUAGES)

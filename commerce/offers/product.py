@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.urls import reverse
-from django.utils import translation
-
 from commerce.catalogue.models import Product
 from commerce.offers.cards import told_of
 from commerce.offers.instead import near, offered_instead
 from commerce.offers.shapes import ProductCard, VariantChoice
+from commerce.offers.shelf_names import shelf_url
 from commerce.offers.words import words_of
 from commerce.pricing.prices import prices_at
 from commerce.pricing.reductions import Step
@@ -77,7 +75,7 @@ def product_page(slug: str, *, sku: str, now: datetime, language: str) -> Produc
         brand_about=words.brand_about,
         category=product.category.slug if product.category else "",
         category_name=words.category_name,
-        category_url=_category_url(product.category.slug, language) if product.category else "",
+        category_url=shelf_url(product.category.slug, language) if product.category else "",
         gallery=_gallery(card, chosen.sku),
         specs=words.specs,
         history=_ledger(chosen.offer.history, now),
@@ -109,7 +107,7 @@ def gone_product(slug: str, *, now: datetime, language: str) -> GoneProduct | No
         product_id=product.pk,
         name=text.name,
         category_name=category.name if category else "",
-        category_url=_category_url(product.category.slug, language) if product.category else "",
+        category_url=shelf_url(product.category.slug, language) if product.category else "",
         instead=offered_instead(product.pk, cards, known, now, language) or _near(product, now, language),
     )
 
@@ -134,8 +132,3 @@ def _ledger(steps: Sequence[Step], now: datetime) -> tuple[Step, ...]:
     since = now - timedelta(days=LEDGER_DAYS)
     before = [step for step in past if step.at < since]
     return (*before[-1:], *(step for step in past if step.at >= since))
-
-
-def _category_url(slug: str, language: str) -> str:
-    with translation.override(language):
-        return reverse("shop_category", kwargs={"category": slug})

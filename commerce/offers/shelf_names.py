@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
-from django.utils import translation
 
 from commerce.catalogue.marks import LISTS
 from commerce.catalogue.models import Brand, Category, Product, Variant
 from commerce.catalogue.models.texts import best_locale
 from commerce.pricing.prices import amount_at, planned_between
+from core.web.address import address_in
 from core.web.kept.era import KEEP_SECONDS, remembered
 from core.web.lifetime import KEEP_SECONDS as PAGE_SECONDS
 
@@ -60,8 +59,7 @@ def shelf_names(now: datetime, language: str) -> ShelfNames:
 
 def shelf_url(slug: str | None, language: str) -> str:
     """The address of that shelf, or of the whole shop, in that language."""
-    with translation.override(language):
-        return reverse("shop_category", kwargs={"category": slug}) if slug else reverse("shop")
+    return address_in(language, "shop_category", category=slug) if slug else address_in(language, "shop")
 
 
 def _read(now: datetime, language: str) -> ShelfNames:

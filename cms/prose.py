@@ -1,6 +1,7 @@
 """Rich text on its way to a reader: page addresses filled in, once for the whole body; sanitised by an allow-list."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import nh3
 from wagtail.rich_text import expand_db_html
@@ -36,6 +37,7 @@ def prose(texts: Mapping[str, str]) -> dict[str, str]:
     return {key: clean(html) for key, html in zip(texts, expanded.split(BETWEEN), strict=True)} if texts else {}
 
 
+@lru_cache(1024)
 def clean(html: str) -> str:
     """What the allow-list leaves of it."""
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -36,6 +36,16 @@ def drawn_each(name: str, every: Iterable[Mapping[str, Hashable]]) -> list[str]:
     return [pen(_values(given)) for given in every]
 
 
+def drawn_in_order(parts: Iterable[tuple[str, Mapping[str, object], bool]]) -> list[str]:
+    """Components of several kinds, each with its name, what is given, and whether it may be asked for again."""
+    pens: dict[tuple[str, bool], Callable[[tuple], str]] = {}
+    drawn = []
+    for name, given, again in parts:
+        pen = pens.get((name, again)) or pens.setdefault((name, again), _pen(name, again=again))
+        drawn.append(pen(_values(given)))
+    return drawn
+
+
 def _pen(name: str, again: bool) -> Callable[[tuple], str]:
     """What draws that component from its values, or remembers it."""
     template = engines["django"].engine.get_template(name)

@@ -130,3 +130,14 @@ def test_many_searches_make_nobody_draw_a_card_again(card):
     hits = [memory.cache_info().hits for memory in drawing._memories.values()]
     assert hits == [1, 0]
     assert remembered() == 1 + drawing.MOST
+
+
+def test_components_in_order_are_each_what_they_are_alone_and_only_those_to_be_asked_for_again_stay(card):
+    price, note_given = {"card": card}, {"number": 1, "card": card, "voice": "Warm.", "source": "", "path": "/en/"}
+
+    parts = drawing.drawn_in_order([(PRICE, price, False), (NOTE, note_given, True), (PRICE, price, False)])
+
+    assert remembered() > 0
+    memory = drawing._memories[next(each for each in drawing._memories if each.name == NOTE)]
+    assert memory.cache_info().currsize == 1
+    assert parts == [drawn(PRICE, price), drawn(NOTE, note_given), drawn(PRICE, price)]

@@ -16,6 +16,8 @@ from themes import drawn as drawing
 
 register = template.Library()
 
+REMEMBERED = {"annotated"}
+
 
 @register.simple_tag
 def drawn(component: str, /, **given) -> str:
@@ -27,6 +29,18 @@ def drawn(component: str, /, **given) -> str:
 def drawn_each(component: str, key: str, things: Iterable, /, **given) -> str:
     """The same once for each of those things, which the component knows as `key`."""
     return SafeString("".join(drawing.drawn_each(component, [{key: thing, **given} for thing in things])))
+
+
+@register.simple_tag
+def body(blocks: Iterable, path: str) -> str:
+    """A story's blocks in order, each by `blocks/KIND.html` with itself and the page's address.
+
+    Sentences with their notes are remembered: they are most of the work, and change only with a price or a stock.
+    """
+    parts = [
+        (f"blocks/{block.kind}.html", {"block": block, "path": path}, block.kind in REMEMBERED) for block in blocks
+    ]
+    return SafeString("\n".join(drawing.drawn_in_order(parts)))
 
 
 @register.simple_tag

@@ -120,10 +120,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {
+    DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
         "options": "-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000"
         # Compiling a search takes a hundred milliseconds, answering it ten; and no disk turns any more.
-        " -c jit=off -c random_page_cost=1.1"
+        " -c jit=off -c random_page_cost=1.1",
+        # What a connection asks for the fourth time is read and planned once for as long as it lasts.
+        "server_side_binding": True,
+        "prepare_threshold": 3 if env.bool("DATABASE_PREPARES", True) else None,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

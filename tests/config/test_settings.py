@@ -24,6 +24,22 @@ def test_a_session_is_kept_in_a_cache_only_where_every_process_shares_it(cache, 
 
 
 @pytest.mark.parametrize(
+    ("asked", "threshold"), [({}, "3"), ({"DATABASE_PREPARES": "0"}, "None")], ids=["by itself", "behind a pooler"]
+)
+def test_postgresql_plans_once_and_keeps_what_the_address_asks_for(asked, threshold):
+    told = "from config.settings.test import DATABASES as d; o = d['default']['OPTIONS']"
+    said = subprocess.run(
+        [sys.executable, "-c", f"{told}; print(o['sslmode'], o['prepare_threshold'], o['server_side_binding'])"],
+        env=os.environ | {"DATABASE_URL": "postgres://vitrine@db.example/vitrine?sslmode=verify-full"} | asked,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout.split() == ["verify-full", threshold, "True"]
+
+
+@pytest.mark.parametrize(
     ("module", "asked", "is_on"),
     [
         ("local", {}, True),

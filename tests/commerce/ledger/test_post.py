@@ -1,7 +1,7 @@
 """The books: balanced, posted once, never edited, by the database's own word."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from commerce.ledger.audit import every_journal_balances
 from commerce.ledger.errors import Unbalanced
@@ -97,6 +97,7 @@ def test_the_database_refuses_to_seal_what_does_not_balance(db, at):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         Journal.objects.filter(pk=journal.pk).update(is_sealed=True)
+        connection.check_constraints()  # PostgreSQL would look only when the outermost transaction ends
 
     _, violations = every_journal_balances()
     assert len(violations) == 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, engines
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
@@ -141,3 +141,9 @@ def test_components_in_order_are_each_what_they_are_alone_and_only_those_to_be_a
     memory = drawing._memories[next(each for each in drawing._memories if each.name == NOTE)]
     assert memory.cache_info().currsize == 1
     assert parts == [drawn(PRICE, price), drawn(NOTE, note_given), drawn(PRICE, price)]
+
+
+def test_a_template_that_another_thread_has_read_anew_meanwhile_is_drawn_all_the_same(monkeypatch):
+    monkeypatch.setattr(engines["django"].engine, "get_template", lambda _name: Template("{{ word }}"))
+
+    assert drawing.drawn_each("words.html", [{"word": "lamp"}, {"word": "chair"}]) == ["lamp", "chair"]

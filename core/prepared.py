@@ -4,7 +4,7 @@ For the handful of queries behind every page, every card and every price; anywhe
 """
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -20,6 +20,7 @@ NOBODY = 0
 NOTHING = (-1,)
 
 Value = str | int | date | datetime | UUID
+Slot = str | tuple[int, int]
 
 
 class Prepared:
@@ -68,24 +69,23 @@ class _Statement:
         converters = self.compiler.get_converters(columns)  # of the database's kind, whoever asks
         self.compiler.get_converters = lambda _columns: converters
         self.compiler.connection = None  # each thread has its own, and this one's may end
-        slots = {_adapted(mark, connection): name for name, mark in marks.items()}
-        for number, pks in enumerate(lists):
-            slots |= {pk: (number, place) for place, pk in enumerate(pks)}
-            slots |= {str(pk): (number, place, str) for place, pk in enumerate(pks)}
-        self.slots = [(place, slots[param]) for place, param in enumerate(self.params) if _is_slot(param, slots)]
-        lost = values.keys() - {slot for _, slot in self.slots}
+        keys = {pk: (number, place) for number, pks in enumerate(lists) for place, pk in enumerate(pks)}
+        self.named = _slots(self.params, {_adapted(mark, connection): name for name, mark in marks.items()})
+        self.keys = _slots(self.params, keys)
+        self.keys_as_text = _slots(self.params, {str(pk): slot for pk, slot in keys.items()})
+        lost = values.keys() - {name for _, name in self.named}
         if lost:
             raise ValueError(f"{', '.join(sorted(lost))}: no value of its own in {self.sql}")
 
     def ask(self, connection, lists: list[list[int]], values: dict[str, Value]) -> list:
         told = {name: _adapted(value, connection) for name, value in values.items()}
         params = list(self.params)
-        for place, slot in self.slots:
-            if isinstance(slot, str):
-                params[place] = told[slot]
-            else:
-                pk = lists[slot[0]][slot[1]]
-                params[place] = str(pk) if len(slot) == 3 else pk
+        for place, name in self.named:
+            params[place] = told[name]
+        for place, (number, index) in self.keys:
+            params[place] = lists[number][index]
+        for place, (number, index) in self.keys_as_text:
+            params[place] = str(lists[number][index])
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self.sql, tuple(params))
@@ -122,5 +122,7 @@ def _adapted(value: Value, connection) -> Value:
     return value
 
 
-def _is_slot(param, slots: dict) -> bool:
-    return isinstance(param, (int, str, date, UUID)) and param in slots
+def _slots(params, by_mark: Mapping[Value, Slot]) -> list[tuple[int, Slot]]:
+    """Where among the parameters a mark stands, and for what."""
+    marked = [(place, param) for place, param in enumerate(params) if isinstance(param, (int, str, date, UUID))]
+    return [(place, by_mark[param]) for place, param in marked if param in by_mark]

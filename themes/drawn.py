@@ -52,12 +52,12 @@ def _pen(name: str, again: bool) -> Callable[[tuple], str]:
     if not again or _is_within.get():
         return partial(_draw, template)
     around = (get_language(), get_current_timezone_name(), get_script_prefix())  # the theme has its own template
-    return partial(_remembered, template, around)
+    return partial(_remembered, template, _memory_of(template), around)
 
 
-def _remembered(template: Template, around: tuple, values: tuple) -> str:
+def _remembered(_template: Template, memory: Callable[[tuple, tuple], str], around: tuple, values: tuple) -> str:
     # Whoever draws holds the template: another thread that read it too may have put its own into the loader's place.
-    return _memory_of(template)(values, around)
+    return memory(values, around)
 
 
 def _values(given: Mapping[str, Hashable]) -> tuple:

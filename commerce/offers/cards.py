@@ -18,7 +18,7 @@ from commerce.offers.offer import offers_of
 from commerce.offers.shapes import Known, Offer, ProductCard, VariantChoice
 from core.images.picture import Picture
 from core.prepared import NOTHING, Prepared
-from core.web.address import address_in
+from core.web.address import address_in, addresses_in
 from core.web.kept.marks import shows
 
 FIRST = 12
@@ -117,7 +117,8 @@ def _cards(texts: dict[int, list[_Text]], now: datetime, language: str) -> dict[
     galleries = galleries_of(texts.keys(), language)
     pictures = leading(galleries)
     choices: dict[int, list[VariantChoice]] = defaultdict(list)
-    addresses = {pk: product_url(rows[0].slug, language) for pk, rows in texts.items()}
+    slugs = [rows[0].slug for rows in texts.values()]
+    addresses = dict(zip(texts, addresses_in(language, "product", "slug", slugs), strict=True))
     for row in variants:
         if row["sku"] in offers:
             choices[row["product"]].append(_choice(row, offers[row["sku"]], pictures, addresses[row["product"]]))

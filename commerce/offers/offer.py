@@ -25,9 +25,9 @@ def offers_for(skus: Iterable[str], now: datetime) -> dict[str, Offer]:
 def offers_of(variants: Mapping[int, tuple[str, int]], now: datetime) -> dict[str, Offer]:
     """The same for variants already known to be sellable: pk → (SKU, low-stock threshold)."""
     prices = prices_at(variants, now)
-    sellable = sellable_at(variants, now)
+    sellable, currency = sellable_at(variants, now), settings.SITE_CURRENCY
     return {
-        sku: _offer(sku, prices[pk], stock_words(sellable.get(pk, 0), threshold))
+        sku: _offer(sku, prices[pk], stock_words(sellable.get(pk, 0), threshold), currency)
         for pk, (sku, threshold) in variants.items()
         if pk in prices
     }
@@ -42,8 +42,7 @@ def stock_words(sellable: int, threshold: int) -> Stock:
     return Stock("in_stock")
 
 
-def _offer(sku: str, price: PriceNow, stock: Stock) -> Offer:
-    currency = settings.SITE_CURRENCY
+def _offer(sku: str, price: PriceNow, stock: Stock, currency: str) -> Offer:
     return Offer(
         sku=sku,
         price=Money(price.amount, currency),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "commerce.ledger",
     "core.users",
     "core.images",
+    "core.films",
     "core.outbox",
     "core.idempotency",
     "core.mail",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtailmedia",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -232,6 +234,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Films are shown as they were uploaded, so they are what browsers play. Audio alone has no place yet.
+WAGTAILMEDIA = {"MEDIA_MODEL": "films.Film", "VIDEO_EXTENSIONS": ["mp4", "webm"], "AUDIO_EXTENSIONS": []}
 WAGTAILDOCS_EXTENSIONS = ["pdf"]  # nothing shows documents; what a browser would run is refused all the same
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # editors are told; whoever keeps the server need not be

@@ -1,0 +1,1 @@
+"""Uploaded films: their files, measured, and pictures out of them."""

@@ -34,7 +34,9 @@ def article_head(
         facts.insert(1, ("article:modified_time", article.last_published_at.isoformat(timespec="seconds")))
     if frame.section:
         facts.append(("article:section", frame.section.title))
-    head = _head(article, request, frame.translations, kind="article", picture=picture, facts=tuple(facts), oembed=True)
+    head = page_head(
+        article, request, frame.translations, kind="article", picture=picture, facts=tuple(facts), oembed=True
+    )
     section = frame.section and (frame.section.title, frame.section.url)
     graph = article_nodes(article, head, frame, authors=authors, cards=cards, reviews=reviews)
     return replace(head, graph=graph, feeds=feeds_of(article.language, section=section))
@@ -42,7 +44,7 @@ def article_head(
 
 def home_head(home, request, frame: Frame, *, picture: Picture | None) -> Head:
     """The front page. One query, for how things are sent."""
-    head = _head(home, request, frame.translations, picture=picture)
+    head = page_head(home, request, frame.translations, picture=picture)
     head = replace(head, title=settings.WAGTAIL_SITE_NAME, feeds=feeds_of(home.language))
     return replace(head, graph=home_nodes(head))
 
@@ -50,7 +52,7 @@ def home_head(home, request, frame: Frame, *, picture: Picture | None) -> Head:
 def section_head(section, request, frame: Frame, stories: list[Story]) -> Head:
     """A section."""
     picture = next((story.picture for story in stories if story.picture), None)
-    head = _head(section, request, frame.translations, picture=picture)
+    head = page_head(section, request, frame.translations, picture=picture)
     here = (section.title, head.url)
     feeds = feeds_of(section.language, section=here)
     return replace(head, graph=section_nodes(section, head, stories), feeds=feeds)
@@ -83,7 +85,7 @@ def tag_head(name: str, url: str, language: str, stories: list[Story]) -> Head:
     )
 
 
-def _head(page, request, translations: Iterable[Link], **more) -> Head:
+def page_head(page, request, translations: Iterable[Link], **more) -> Head:
     url = page.get_url(request)
     return Head(
         title=page.title,

@@ -2,6 +2,7 @@
 
 from .articles import ArticlePage, ArticleTag, Byline
 from .authors import Author
+from .films import FilmCue, FilmPage, FilmText
 from .home import HomeBrief, HomePage, HomePick
 from .reviews import ReviewAnswer, ReviewLink
 from .schedule import MissedPublication
@@ -13,6 +14,9 @@ __all__ = [
     "ArticleTag",
     "Author",
     "Byline",
+    "FilmCue",
+    "FilmPage",
+    "FilmText",
     "HomeBrief",
     "HomePage",
     "HomePick",

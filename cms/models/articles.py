@@ -1,6 +1,5 @@
 """An article. It may be drafted with anything missing and published with nothing missing, whoever publishes it."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -17,7 +16,7 @@ from cms.forms import ArticleForm
 from cms.publishing import problems
 from cms.review_panel import ReviewPanel
 
-from .base import StoryBase
+from .base import DisclosedBase
 
 
 class ArticleTag(TaggedItemBase):
@@ -26,38 +25,10 @@ class ArticleTag(TaggedItemBase):
     content_object = ParentalKey("cms.ArticlePage", on_delete=models.CASCADE, related_name="tagged")
 
 
-class ArticlePage(StoryBase, Page):
+class ArticlePage(DisclosedBase, Page):
     """A story, a child of a section."""
 
-    class Relation(models.TextChoices):
-        NONE = "none", _("Nobody profits")
-        OWN = "own", _("We sell it ourselves")
-        PAID = "paid", _("A brand paid for it")
-        AFFILIATE = "affiliate", _("We earn a commission")
-        GIFTED = "gifted", _("The sample was free")
-
-    hero_image = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("picture"),
-    )
-    hero_alt = models.CharField(
-        _("what the picture shows"), max_length=240, blank=True, help_text=_("For those who do not see it.")
-    )
     checked_on = models.DateField(_("prices and claims checked on"), null=True, blank=True)
-    commercial_relation = models.CharField(
-        _("who profits"),
-        max_length=10,
-        choices=Relation,
-        blank=True,
-        help_text=_("Readers are told above the text. It must be said before publishing."),
-    )
-    relation_brand = models.CharField(
-        _("brand"), max_length=120, blank=True, help_text=_("Who paid, or gave the sample.")
-    )
     seal_text = models.CharField(
         _("beside the stamp"),
         max_length=240,

@@ -1,5 +1,6 @@
 """What the pages of the magazine share. The rest of the tree's pages keep Wagtail's own fields."""
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +52,39 @@ class StoryBase(models.Model):
     def language(self) -> str:
         """The language this page is written in."""
         return self.locale.language_code
+
+
+class DisclosedBase(StoryBase):
+    """A page with a picture, on which something may be bought: it says who profits."""
+
+    class Relation(models.TextChoices):
+        NONE = "none", _("Nobody profits")
+        OWN = "own", _("We sell it ourselves")
+        PAID = "paid", _("A brand paid for it")
+        AFFILIATE = "affiliate", _("We earn a commission")
+        GIFTED = "gifted", _("The sample was free")
+
+    hero_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("picture"),
+    )
+    hero_alt = models.CharField(
+        _("what the picture shows"), max_length=240, blank=True, help_text=_("For those who do not see it.")
+    )
+    commercial_relation = models.CharField(
+        _("who profits"),
+        max_length=10,
+        choices=Relation,
+        blank=True,
+        help_text=_("Readers are told above the text. It must be said before publishing."),
+    )
+    relation_brand = models.CharField(
+        _("brand"), max_length=120, blank=True, help_text=_("Who paid, or gave the sample.")
+    )
+
+    class Meta:
+        abstract = True

@@ -15,7 +15,7 @@ class SectionPage(StoryBase, Page):
     template = "cms/section_page.html"
     base_form_class = PreviewForm
     parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.ArticlePage"]
+    subpage_types = ["cms.ArticlePage", "cms.FilmPage"]
     content_panels = [*Page.content_panels, FieldPanel("standfirst"), FieldPanel("preview_at")]
 
     class Meta:

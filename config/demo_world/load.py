@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from config.demo_world import catalogue, delivery, desk, people, pictures, prices, site, stock, stories
+from config.demo_world import catalogue, delivery, desk, films, people, pictures, prices, site, stock, stories
 from core.web.kept.shelf import forget_everything
 from search.sweep import rebuild
 from themes.headlines.sweep import cut_due
@@ -20,6 +20,7 @@ def load(now: datetime, say: Callable[[str], None]) -> None:
         ("stock records", lambda: stock.load(now)),
         ("sections and front pages", lambda: site.load()),
         ("articles", lambda: stories.load(now)),
+        ("films", lambda: films.load(now)),
         ("drafts that wait for an editor", lambda: desk.load()),
         ("faces of Chinese headlines", lambda: cut_due(now, most=200)),
         ("documents in the search", lambda: sum(rebuild(now).values())),

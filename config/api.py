@@ -1,6 +1,7 @@
 """The store's API: every room's operations under one roof. OpenAPI at /api/v1/openapi.json."""
 
 from cms.api import router as articles
+from cms.films.api import router as films
 from commerce.basket.api import router as baskets
 from commerce.checkout.api import router as checkout
 from commerce.offers.api import router as offers
@@ -14,5 +15,5 @@ api = StoreAPI(
     description="Money is integer minor units with a currency; times are RFC 3339 UTC; refusals are problem+json.",
     urls_namespace="store_v1",
 )
-for router in (offers, articles, search, baskets, checkout, orders):
+for router in (offers, articles, films, search, baskets, checkout, orders):
     api.add_router("", router)

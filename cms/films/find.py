@@ -7,11 +7,15 @@ from cms.visible import public_pages
 from core import clock
 
 
-def public_film(pk: int) -> FilmPage | None:
-    """The public original of that page, which is itself public, with its film; None when there is none."""
-    now = clock.now()
-    page = public_pages(FilmPage.objects.filter(pk=pk), now=now).first()
-    return page and original_of(page, public_at=now)
+def public_page(pk: int) -> FilmPage | None:
+    """That page, where everybody may see it."""
+    found = public_pages(FilmPage.objects.filter(pk=pk), now=clock.now())
+    return found.select_related("locale", "film", "hero_image").first()
+
+
+def public_film(page: FilmPage) -> FilmPage | None:
+    """The public original of the page, with its film; None when there is none."""
+    return original_of(page, public_at=clock.now())
 
 
 def cues_of(film: FilmPage) -> list[Cue]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from mimetypes import guess_type
 
@@ -20,7 +21,12 @@ MAIN = settings.LANGUAGES[0][0]
 
 def shown_of(page, original, language: str, now: datetime) -> Shown:
     """The film of that original for the page of it in that language. Three queries, and those of the cards."""
-    film, texts = original.film, list(original.texts.all())
+    return replace(words_of(page, original), things=tuple(things_of(original, page.pk, language, now)))
+
+
+def words_of(page, original) -> Shown:
+    """The same without the things in it. One query."""
+    film, texts, language = original.film, list(original.texts.all()), page.language
     words = {(text.kind, text.language): text.content for text in texts}
     return Shown(
         url=film.file.url,
@@ -33,8 +39,8 @@ def shown_of(page, original, language: str, now: datetime) -> Shown:
         tracks=tuple(_tracks(texts, original.pk, language)),
         chapters=read_words(_in(words, "chapters", language)),
         transcript=read_words(_in(words, "captions", language)),
-        things=tuple(things_of(original, page.pk, language, now)),
-        cues_url=reverse("film_cues", args=[original.pk]) if original.pk else "",
+        things=(),
+        cues_url=reverse("store_v1:film_cues", args=[original.pk]) if original.pk else "",
     )
 
 

@@ -8,48 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.errors import NotReady
-from cms.models import FilmCue, FilmPage, FilmText
 from commerce.catalogue.models import Product
 from core.films.due import measure_one
-from tests.factories import catalogue, films, pricing, stock, stories
-
-CAPTIONS = "WEBVTT\n\n00:00.500 --> 00:02.000\n<v Lin>The lamp &amp; the chair.\n"
-CHAPTERS = "WEBVTT\n\n00:00.000 --> 00:01.000\nThe room\n\n00:01.000 --> 00:03.000\nThe lamp\n"
-
-
-@pytest.fixture
-def lamp(at):
-    """A lamp at 89.00, five of it."""
-    variant = catalogue.variant(catalogue.product(), "LAMP-BLK")
-    pricing.price(variant, 8900, at=at)
-    stock.stock(variant, 5, at=at)
-    return variant
-
-
-@pytest.fixture
-def film(section, lamp):
-    """A published film of three seconds with a lamp in it from the first to the second."""
-    uploaded = films.film(3)
-    measure_one(uploaded)
-    return film_page(section, uploaded, cues=[cue(lamp)])
-
-
-def cue(variant, starts=1000, ends=2000, **other):
-    return FilmCue(product=variant.product, starts=starts, ends=ends, **other)
-
-
-def film_page(section, uploaded, *, cues=(), **other):
-    told = {"title": "Match night", "standfirst": "A dark room.", "commercial_relation": "own"} | other
-    page = FilmPage(slug="match-night", film=uploaded, live=False, locale=section.locale, **told)
-    page.cues, page.texts = list(cues), words() if uploaded else []
-    section.add_child(instance=page)
-    page.save_revision().publish()
-    return FilmPage.objects.get(pk=page.pk)
-
-
-def words():
-    captions = [FilmText(kind="captions", language=code, content=CAPTIONS) for code in ("en", "zh-hans")]
-    return [*captions, FilmText(kind="chapters", language="en", content=CHAPTERS)]
+from tests.factories import catalogue, films, pricing, stories
+from tests.factories.films import CAPTIONS, cue, film_page
 
 
 def shown(client, address="/en/home/match-night/"):
@@ -87,7 +49,7 @@ def test_an_address_opens_a_moment_and_no_other_than_the_films(client, film):
 
 
 def test_cues_are_served_without_price_and_words_as_they_were_written(client, film):
-    cues = client.get(f"/en/films/{film.pk}/cues.vtt")
+    cues = client.get(f"/api/v1/videos/{film.pk}/cues.vtt")
     captions = client.get(f"/en/films/{film.pk}/zh-hans/captions.vtt")
 
     assert cues["Content-Type"] == "text/vtt; charset=utf-8"
@@ -100,9 +62,13 @@ def test_cues_are_served_without_price_and_words_as_they_were_written(client, fi
 def test_a_film_that_is_not_public_has_no_files_either(client, film):
     film.unpublish()
 
-    answers = [client.get(f"/en/films/{film.pk}/{name}") for name in ("cues.vtt", "en/captions.vtt")]
+    api = f"/api/v1/videos/{film.pk}"
+    answers = [
+        client.get(path)
+        for path in (f"{api}", f"{api}/cues.vtt", f"{api}/cues.json", f"/en/films/{film.pk}/en/captions.vtt")
+    ]
 
-    assert [answer.status_code for answer in answers] == [404, 404]
+    assert [answer.status_code for answer in answers] == [404] * 4
 
 
 def test_a_translation_shows_the_film_of_the_page_it_was_made_from(client, home, section, film):
@@ -112,7 +78,7 @@ def test_a_translation_shows_the_film_of_the_page_it_was_made_from(client, home,
     page = shown(client, "/zh-hans/home/match-night/")
 
     assert chinese.film is None
-    assert "LAMP-BLK" in page and f"/zh-hans/films/{film.pk}/cues.vtt" in page
+    assert "LAMP-BLK" in page and f"/api/v1/videos/{film.pk}/cues.vtt" in page
     assert re.search(r'<track kind="captions" srclang="zh-Hans"[^>]* default>', page)
 
 

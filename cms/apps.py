@@ -15,7 +15,7 @@ class CmsConfig(AppConfig):
         from cms.schedule import publish_due
         from cms.shown_in import shown_in, stories_counted, what_stories_lose
         from cms.sitemap import Authors, Pages
-        from cms.sources import article_titles
+        from cms.sources import article_titles, film_titles
         from cms.translated import note_translations
         from commerce.offers.panels import losses, product_panels, use_counts
         from core import registry
@@ -25,6 +25,7 @@ class CmsConfig(AppConfig):
 
         receivers.connect()
         registry.source_titles.register("article", article_titles)
+        registry.source_titles.register("film", film_titles)
         registry.due_work.register("publishing", publish_due)
         registry.due_work.register("translations", note_translations)
         registry.seed_sections.register("pages", seed.section)

@@ -20,7 +20,7 @@ from core.prepared import Prepared
 from core.web.lifetime import NOT_AT_ALL, is_somebody, lifetime
 from core.web.site import site_of
 
-KINDS = ("articlepage", "sectionpage", "homepage")
+KINDS = ("articlepage", "sectionpage", "homepage", "filmpage")  # the last in a query of its own
 
 
 def serve(request, path):

@@ -1,11 +1,11 @@
-"""What a basket's line is told of the article it came from."""
+"""What a basket's line is told of the article or the film it came from."""
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 
-from cms.models import ArticlePage
+from cms.models import ArticlePage, FilmPage
 from cms.visible import public_pages
 
 
@@ -14,10 +14,18 @@ def article_titles(ids: Iterable[int], language: str) -> dict[int, tuple[str, st
 
     Two queries whatever the number.
     """
-    keys = dict(ArticlePage.objects.filter(pk__in=list(ids)).values_list("pk", "translation_key"))
+    return _titles(ArticlePage.objects.defer("body"), ids, language)
+
+
+def film_titles(ids: Iterable[int], language: str) -> dict[int, tuple[str, str]]:
+    """The same of films."""
+    return _titles(FilmPage.objects.all(), ids, language)
+
+
+def _titles(pages: QuerySet, ids: Iterable[int], language: str) -> dict[int, tuple[str, str]]:
+    keys = dict(pages.filter(pk__in=list(ids)).values_list("pk", "translation_key"))
     wanted = Q(pk__in=keys) | Q(translation_key__in=keys.values(), locale__language_code=language)
-    articles = public_pages(ArticlePage.objects.filter(wanted)).defer("body").select_related("locale")
-    by_pk = {article.pk: article for article in articles}
+    by_pk = {page.pk: page for page in public_pages(pages.filter(wanted)).select_related("locale")}
     translated = {each.translation_key: each for each in by_pk.values() if each.locale.language_code == language}
     with translation.override(language):
         return {

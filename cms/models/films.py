@@ -91,7 +91,7 @@ class FilmCue(Orderable):
         BACKGROUND = Role.BACKGROUND.value, _("Background: in the list")
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="cues")
-    key = models.CharField(max_length=12, default=new_key, editable=False)
+    key = models.CharField(max_length=12, editable=False)
     starts = models.PositiveIntegerField(_("from"), help_text=_("In milliseconds of the film."))
     ends = models.PositiveIntegerField(_("until"), help_text=_("In milliseconds of the film."))
     kind = models.CharField(max_length=20, default="product", editable=False)
@@ -118,6 +118,10 @@ class FilmCue(Orderable):
         FieldPanel("role"),
         FieldPanel("language"),
     ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key = self.key or new_key()  # before it is saved: a draft's cues have their names already
 
     class Meta(Orderable.Meta):
         verbose_name = _("thing in a film")

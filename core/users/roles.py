@@ -23,6 +23,7 @@ _OF_PAGES = {
     WRITERS: ("add_page",),
 }
 _OF_PICTURES = tuple(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose"))
+_OF_FILMS = ("films.add_film", "films.change_film")
 _granted: dict[str, dict[str, None]] = defaultdict(dict)
 
 
@@ -41,7 +42,9 @@ def ensure_roles() -> dict[str, int]:
         for role, permissions in _OF_PAGES.items():
             given[role] += _give_pages(_group(role), permissions)
         for role in (EDITORS, WRITERS, MERCHANDISERS):
-            given[role] += _give_pictures(_group(role))
+            given[role] += _give_files(_group(role), _OF_PICTURES)
+        for role in (EDITORS, WRITERS):
+            given[role] += _give_files(_group(role), _OF_FILMS)
         _take_documents()
         ensure_workflow(_group(EDITORS))
     return given
@@ -78,11 +81,11 @@ def _give_pages(group: Group, names) -> int:
     return sum(made)
 
 
-def _give_pictures(group: Group) -> int:
+def _give_files(group: Group, names) -> int:
     root = Collection.get_first_root_node()
     made = [
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=_permission(name))[1]
-        for name in _OF_PICTURES
+        for name in names
     ]
     return sum(made)
 

@@ -18,6 +18,7 @@ class Budget:
 
 HOME = Budget(750, 32, 40, 130)
 STORY = Budget(600, 26, 35, 130)
+FILM = Budget(500, 26, 50, 100)  # the film itself excluded
 PRODUCT = Budget(650, 28, 40, 110)
 LIST = Budget(600, 34, 35, 110)
 TILL = Budget(280, 16, 30, 60)
@@ -52,6 +53,7 @@ KINDS = [
         *("article-pictures", "ArticlePage", "cms/article_page.html", STORY),
         "/{language}/carry/the-commute-emptied/",
     ),
+    Kind("film", "FilmPage", "cms/film_page.html", FILM, "/{language}/screens-audio/match-night/"),
     Kind("review", "review", "cms/article_page.html", STORY),
     Kind("author", "author", "cms/author.html", LIST, "/{language}/authors/{author}/"),
     Kind("tag", "tag", "cms/tag.html", LIST, "/{language}/tags/{tag}/"),
@@ -95,4 +97,4 @@ NO_PAGE = {
 }
 # What is asked for by programs.
 FOR_PROGRAMS = {"healthz", "readyz", "robots", "sitemap", "sitemap_child", "oembed", "product_feed", "webhook"}
-FOR_PROGRAMS |= {"feed", "feed_of_section", "feed_of_author"}
+FOR_PROGRAMS |= {"feed", "feed_of_section", "feed_of_author", "film_words"}

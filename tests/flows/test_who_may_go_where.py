@@ -48,6 +48,8 @@ DOORS = {
     "admin/locales": RULING,
     "admin/workflows": RULING,
     "admin/workflows/task_chooser": INSIDE,  # Wagtail shows the list to everybody inside; it changes nothing
+    "admin/media/": WRITING,
+    "admin/media/chooser": INSIDE,  # the list of films is shown to everybody inside; it changes nothing
     "admin/shop/orders/": SELLING,
     "admin/shop/orders/<int:pk>/cancel/": RULING,
     "admin/shop/orders/<int:pk>/refund/": RULING,

@@ -18,24 +18,25 @@ from core.images.picture import picture_of
 def film_context(page, request, now: datetime | None = None) -> dict:
     """What cms/film_page.html lists in its opening comment, and `next_change_at` for whoever caches it.
 
-    Raises Http404 where there is no film to show: the page that has it is not public.
+    Raises Http404 where there is no film to show: the page that has it is not public. A draft may be looked at without.
     """
     now = now or now_of(request)
     is_proof = getattr(request, "proof", None) is not None
     original = original_of(page, public_at=None if is_proof else clock.now())
+    frame = frame_of(page, request, with_related=True)
+    common = {**as_context(frame), "relation": page.commercial_relation, "relation_brand": page.relation_brand}
+    if original is None and is_proof:
+        return {**common, "film": None}
     if original is None:
         raise Http404
     film = shown_of(page, original, page.language, now)
-    frame = frame_of(page, request, with_related=True)
     poster = picture_of(page.hero_image or original.hero_image, page.hero_alt or original.hero_alt)
     return {
-        **as_context(frame),
+        **common,
         "head": film_head(page, request, frame, film, poster=poster),
         "film": film,
         "poster": poster,
         "starts_at": _asked_for(request, film.length),
-        "relation": page.commercial_relation,
-        "relation_brand": page.relation_brand,
         "related": frame.related,
         "next_change_at": next_change(thing.card for thing in film.things),
     }

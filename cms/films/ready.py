@@ -29,6 +29,10 @@ def _of_the_film(page) -> dict[str, str]:
     found = {}
     if page.film.fault:
         found["film"] = _("The file cannot be shown: %(reason)s") % {"reason": page.film.fault}
+    elif not page.film.is_measured:
+        found["film"] = _(
+            "The film was uploaded a moment ago and is still being looked at. Please try again in a minute."
+        )
     cues = [row.cue() for row in page.cues.all()]
     if cues and page.commercial_relation == "none":
         found["commercial_relation"] = _("Something in this film can be bought, so somebody profits: say who.")

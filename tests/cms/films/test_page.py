@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.errors import NotReady
+from cms.models import FilmPage
 from commerce.catalogue.models import Product
 from core.films.due import measure_one
 from tests.factories import catalogue, films, pricing, stories
@@ -118,6 +119,27 @@ def test_a_film_whose_things_are_all_gone_has_no_list(client, film):
     Product.objects.update(state=Product.State.ARCHIVED)
 
     assert "In this video" not in shown(client)
+
+
+def test_a_film_that_nobody_has_measured_yet_waits(film):
+    film.film = films.film(5)
+
+    with pytest.raises(NotReady) as refusal:
+        film.save_revision().publish()
+
+    assert "in a minute" in refusal.value.problems["film"]
+
+
+def test_an_editor_makes_a_film_and_looks_at_it_before_it_has_any(editor, section, at):
+    form = editor.get(f"/admin/pages/add/cms/filmpage/{section.pk}/")
+    draft = FilmPage(title="Soon", slug="soon", live=False, locale=section.locale)
+    section.add_child(instance=draft)
+    draft.save_revision()
+
+    preview = editor.get(f"/admin/pages/{draft.pk}/view_draft/")
+
+    assert form.status_code == 200 and "Things in the film" in form.content.decode()
+    assert preview.status_code == 200 and "No film has been chosen yet." in preview.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ class Budget:
 
 HOME = Budget(750, 32, 40, 130)
 STORY = Budget(600, 26, 35, 130)
-FILM = Budget(500, 26, 50, 100)  # the film itself excluded
+FILM = Budget(500, 26, 50, 110)  # the film itself excluded
 PRODUCT = Budget(650, 28, 40, 110)
 LIST = Budget(600, 34, 35, 110)
 TILL = Budget(280, 16, 30, 60)

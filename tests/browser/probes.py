@@ -39,8 +39,8 @@ STILL_MOVING = """() => [
 # Where Tab should stop, in the order of the text. Of radio buttons that belong together it stops at one.
 PREPARE_WALK = """() => {
     const inside = document.querySelector("dialog[open]") ?? document.body;
-    const could = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex]";
-    const isStop = node => node.tabIndex >= 0 && !node.disabled && !node.closest("[inert]")
+    const could = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, video[controls], [tabindex]";
+    const isStop = node => (node.tabIndex >= 0 || node.matches("video")) && !node.disabled && !node.closest("[inert]")
         && node.checkVisibility({ visibilityProperty: true }) && !isOtherRadio(node);
     const isOtherRadio = node => {
         if (node.type !== "radio" || node.checked) return false;
@@ -58,7 +58,8 @@ PREPARE_WALK = """() => {
     window.notWalking?.abort();
     window.notWalking = new AbortController();
     document.addEventListener("focusin", note, { signal: window.notWalking.signal });
-    return window.stops.length;
+    // A film has stops of the browser's own inside it: its buttons.
+    return window.stops.length + 10 * window.stops.filter(stop => stop.matches("video")).length;
 }"""
 
 HOW_IT_WENT = """() => {
@@ -70,6 +71,7 @@ HOW_IT_WENT = """() => {
     if (leap >= 0) faults.push(`Tab ${leap + 1}: ${there ? told(there) : "nothing"}, not ${told(window.stops[leap])}`);
     for (const stop of window.stops) {
         if (stop.tabIndex > 0) faults.push(`out of order by tabindex: ${told(stop)}`);
+        if (stop.matches("video")) continue; // the browser shows where in it the focus is
         document.activeElement.blur();
         const before = outlines(stop);
         stop.focus();

@@ -39,7 +39,8 @@ STILL_MOVING = """() => [
 # Where Tab should stop, in the order of the text. Of radio buttons that belong together it stops at one.
 PREPARE_WALK = """() => {
     const inside = document.querySelector("dialog[open]") ?? document.body;
-    const could = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, video[controls], [tabindex]";
+    const own = "button, input:not([type=hidden]), select, textarea, summary, iframe, video[controls]";
+    const could = `a[href], ${own}, [tabindex]`;
     const isStop = node => (node.tabIndex >= 0 || node.matches("video")) && !node.disabled && !node.closest("[inert]")
         && node.checkVisibility({ visibilityProperty: true }) && !isOtherRadio(node);
     const isOtherRadio = node => {

@@ -1,5 +1,6 @@
 """Read a film's file: how long and how wide it is, and what it shows at given moments. No program beside Python."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -10,8 +11,10 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 LONGEST = 6 * 3600 * 1000
-WIDEST = 8192
+WIDEST, LARGEST = 8192, 4096 * 2304
+SECONDS = 60  # for all the frames of one film
 LEAP = 10_000
+FORMS = {"mp4", "webm"}
 CODECS = {"h264", "hevc", "vp8", "vp9", "av1"}
 
 
@@ -36,7 +39,7 @@ def measure(file: BinaryIO) -> Measured:
         width, height = stream.codec_context.width, stream.codec_context.height
         if not 0 < length <= LONGEST:
             raise NoFilm("Its length is not known, or more than six hours.")
-        if not (0 < width <= WIDEST and 0 < height <= WIDEST):
+        if not (0 < width <= WIDEST and 0 < height <= WIDEST and width * height <= LARGEST):
             raise NoFilm("Its picture has no size, or too large a one.")
         return Measured(length, width, height)
 
@@ -62,6 +65,7 @@ class _Reader:
         self._container, self._stream = container, stream
         self._frames = container.decode(stream)
         self._shown = self._ahead = None
+        self._until = time.monotonic() + SECONDS
 
     def at(self, moment: int) -> av.VideoFrame | None:
         """The frame shown at that moment; None in a film without any."""
@@ -71,6 +75,8 @@ class _Reader:
                 self._frames, self._ahead = self._container.decode(self._stream), None
             while (ahead := self._ahead or next(self._frames, None)) and _moment(ahead) <= moment:
                 self._shown, self._ahead = ahead, None
+                if time.monotonic() > self._until:
+                    raise NoFilm("It takes too long to look at.")
         except av.FFmpegError as error:
             raise NoFilm("It is damaged.") from error
         self._ahead = ahead
@@ -84,17 +90,24 @@ def _moment(frame: av.VideoFrame) -> float:
 def _opened(file: BinaryIO) -> InputContainer:
     file.seek(0)
     try:
-        return av.open(file, metadata_errors="replace")
+        container = av.open(file, metadata_errors="replace")
     except (av.FFmpegError, ValueError) as error:
         raise NoFilm("It cannot be read as a film.") from error
+    if FORMS.isdisjoint(container.format.name.split(",")):
+        container.close()
+        raise NoFilm("It is no MP4 or WebM.")
+    return container
 
 
 def _picture(container: InputContainer) -> VideoStream:
     if not container.streams.video:
         raise NoFilm("It has no picture.")
     stream = container.streams.video[0]
-    if stream.codec_context.name not in CODECS and stream.codec_context.codec.canonical_name not in CODECS:
-        raise NoFilm(f"Browsers do not play {stream.codec_context.codec.canonical_name}.")
+    if stream.codec_context is None:
+        raise NoFilm("Browsers do not play what is in it.")
+    codec = stream.codec_context.codec.canonical_name
+    if codec not in CODECS and stream.codec_context.name not in CODECS:
+        raise NoFilm(f"Browsers do not play {codec}.")
     return stream
 
 

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                 ('step', models.PositiveIntegerField(default=0, editable=False)),
                 ('frames', models.JSONField(default=list, editable=False)),
                 ('measured', models.CharField(blank=True, editable=False, max_length=255)),
+                ('tried', models.CharField(blank=True, editable=False, max_length=255)),
+                ('tries', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('fault', models.CharField(blank=True, editable=False, max_length=200)),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from core.films import measure as measuring
 from core.films.measure import NoFilm, frames_of, measure
 from tests.factories.films import film_bytes
 
@@ -35,9 +36,25 @@ def test_a_long_way_is_leapt_and_leads_to_the_same_frame():
         (b"<script>alert(1)</script>", "cannot be read"),
         (film_bytes(3)[:200], "cannot be read"),
         (film_bytes(1, codec="mpeg4"), "do not play mpeg4"),
+        (film_bytes(3).replace(b"avc1", b"zzz9"), "do not play what is in it"),
+        (film_bytes(1, form="mpegts"), "no MP4 or WebM"),
     ],
-    ids=["nothing", "a page", "the beginning of one", "an old codec"],
+    ids=["nothing", "a page", "the beginning of one", "an old codec", "an unknown codec", "another container"],
 )
 def test_what_is_no_film_is_refused_with_the_reason(content, reason):
     with pytest.raises(NoFilm, match=reason):
         measure(io.BytesIO(content))
+
+
+def test_a_film_that_takes_too_long_is_let_go(monkeypatch):
+    monkeypatch.setattr(measuring, "SECONDS", -1)
+
+    with pytest.raises(NoFilm, match="too long"):
+        list(frames_of(io.BytesIO(film_bytes(3)), [0, 2000]))
+
+
+def test_a_picture_larger_than_any_screen_is_refused(monkeypatch):
+    monkeypatch.setattr(measuring, "LARGEST", 64 * 36 - 1)
+
+    with pytest.raises(NoFilm, match="too large"):
+        measure(io.BytesIO(film_bytes(3)))

@@ -35,6 +35,14 @@ def register_tie(features):
     )
 
 
+@hooks.register("construct_main_menu")
+def call_films_films(request, menu_items):
+    """The library of uploaded films is called what is in it."""
+    for item in menu_items:
+        if item.name == "media":
+            item.label = _("Films")
+
+
 @hooks.register("register_log_actions")
 def register_lines(actions):
     """Lines of a page's history."""

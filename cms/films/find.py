@@ -4,6 +4,7 @@ from cms.films.cue import Cue, order
 from cms.films.original import original_of
 from cms.models import FilmPage
 from cms.visible import public_pages
+from commerce.catalogue.models import Product
 from core import clock
 
 
@@ -19,5 +20,6 @@ def public_film(page: FilmPage) -> FilmPage | None:
 
 
 def cues_of(film: FilmPage) -> list[Cue]:
-    """Its cues in order, each product by the name others know it by. Two queries."""
-    return order(row.cue(row.product.slug if row.product else "") for row in film.cues.select_related("product"))
+    """Its cues in order, each product by the name others know it by; none of what is not out yet. One query."""
+    rows = film.cues.select_related("product").exclude(product__state=Product.State.DRAFT)
+    return order(row.cue(row.product.slug if row.product else "") for row in rows)

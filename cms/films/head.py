@@ -38,18 +38,19 @@ def video_node(page, head: Head, film: Shown) -> dict:
         "url": head.url,
         "contentUrl": absolute(film.url),
         "encodingFormat": film.type,
-        "duration": moment.iso_length(film.length),
         "inLanguage": tag(page.language),
         "isAccessibleForFree": True,
         "publisher": seller(),
     }
+    if film.length:
+        node["duration"] = moment.iso_length(film.length)
     if head.image:
         node["thumbnailUrl"] = [head.image]
     if page.first_published_at:
         node["uploadDate"] = page.first_published_at.isoformat(timespec="seconds")
     if film.transcript:
         node["transcript"] = " ".join(said.words for said in film.transcript)
-    if clips := list(_clips(head.url, film)):
+    if film.length and (clips := list(_clips(head.url, film))):
         node["hasPart"] = clips
     if film.things:
         node["mentions"] = [mention(thing.card) for thing in film.things]

@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from cms.blocks.rect import WHOLE
 from cms.films.cue import Cue, Keyframe, Role, Sides, Target
-from core.api.shapes import Asked, words
+from cms.films.rules import LONGEST_LABEL
+from core.api.shapes import Asked, perhaps, words
 
 VERSION = 1
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -49,7 +50,7 @@ class CueAsked(Asked):
     target: Annotated[words(200), AfterValidator(_target)]
     role: Annotated[str, AfterValidator(_role)] = Role.FEATURE.value
     rect: Box | None = None
-    label: dict[str, str] = {}
+    label: dict[str, perhaps(LONGEST_LABEL)] = {}
     keyframes: list[KeyframeAsked] = []
     z: int = 0
     lang: str = ""

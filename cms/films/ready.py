@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cms.films.original import original_of
 from cms.films.rules import faults_of
 from cms.publishing import problems
+from core import clock
 
 
 def problems_of(page) -> dict[str, str]:
@@ -19,9 +20,10 @@ def problems_of(page) -> dict[str, str]:
     )
     original = original_of(page)
     if original is None:
-        return found | {"film": _("Choose the film, or publish the page it was made from first.")}
-    if original.pk != page.pk and page.pk:
-        return found
+        return found | {"film": _("Choose the film.")}
+    if original is not page:
+        is_public = original_of(page, public_at=clock.now()) is not None
+        return found if is_public else found | {"film": _("Publish the page it was made from first.")}
     return found | _of_the_film(page)
 
 

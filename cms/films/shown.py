@@ -69,7 +69,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A film as its page shows it. `length` is in milliseconds, `frames` are addresses, one every `step` of them."""
+    """A film as its page shows it.
+
+    `length` is in milliseconds, and 0 while nobody knows it; `frames` are addresses, one every `step` of them.
+    """
 
     url: str
     type: str

@@ -73,14 +73,14 @@ def _blocks(text: str, faults: list[tuple[int, str]]) -> Iterator[Block]:
         if block.line == 1:
             if len(block.lines) > 1:
                 faults.append((2, _("An empty line follows the first.")))
-        elif not block.lines[0].startswith("NOTE"):
+        elif block.lines[0] != "NOTE" and not block.lines[0].startswith(("NOTE ", "NOTE\t")):
             yield block
 
 
 def _apart(lines: Sequence[str]) -> Iterator[Block]:
     begins = 0
     for number, line in enumerate([*lines, ""]):
-        if line.strip() == "":
+        if line == "":
             if number > begins:
                 yield Block(begins + 1, tuple(lines[begins:number]))
             begins = number + 1

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import nh3
 from django.utils.translation import gettext as _
 
 from cms.films import moment
 from cms.films.vtt import ARROW
 
 VOICE = re.compile(r"<v(?:\.[^\s>]+)*\s+([^>]+)>")
+# The marks of WebVTT (section 4.2.2): classes, voices, languages, ruby, and moments within what is said.
+MARK = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang)(?:[.\s][^>]*)?>|<[\d:.]+>")
+TIME = re.compile(r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Said:
 def faults_of_words(text: str) -> list[str]:
     """Why this is no WebVTT that a browser reads whole: a sentence per line that is wrong."""
     lines = _lines(text)
-    if not lines[0].startswith("WEBVTT"):
+    if lines[0] != "WEBVTT" and not lines[0].startswith(("WEBVTT ", "WEBVTT\t")):
         return [_("A WebVTT file begins with the line WEBVTT.")]
     faults, before, count = [], 0, 0
     for number, line in enumerate(lines, 1):
@@ -52,7 +54,7 @@ def faults_of_words(text: str) -> list[str]:
             faults.append(_("Line %(line)s: it must end after it starts.") % {"line": number})
         if times[0] < before:
             faults.append(_("Line %(line)s: it starts before the one above.") % {"line": number})
-        if not lines[number : number + 1] or not lines[number].strip():
+        if not lines[number : number + 1] or not lines[number].strip() or ARROW in lines[number]:
             faults.append(_("Line %(line)s: nothing is said then.") % {"line": number})
         before = max(before, times[0])
     if not count:
@@ -73,12 +75,12 @@ def _said(text: str) -> Iterator[Said]:
             continue
         spoken = []
         for each in lines[number + 1 :]:
-            if not each.strip():
+            if each == "" or ARROW in each:
                 break
             spoken.append(each.strip())
         said = " ".join(spoken)
         who = VOICE.search(said)
-        words = html.unescape(nh3.clean(said, tags=set())).strip()
+        words = " ".join(html.unescape(MARK.sub("", said)).split())
         if words:
             yield Said(*times, words, html.unescape(who[1]).strip() if who else "")
 
@@ -89,7 +91,7 @@ def _lines(text: str) -> list[str]:
 
 def _times(line: str) -> tuple[int, int] | None:
     first, _arrow, last = line.partition(ARROW)
-    try:
-        return moment.read_clock(first.strip()), moment.read_clock((last.split() or [""])[0])
-    except ValueError:
+    times = first.strip(), (last.split() or [""])[0]
+    if not all(map(TIME.fullmatch, times)):
         return None
+    return moment.read_clock(times[0]), moment.read_clock(times[1])

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.CharField(editable=False, max_length=12)),
+                ('key', models.CharField(blank=True, max_length=12)),
                 ('starts', models.PositiveIntegerField(help_text='In milliseconds of the film.', verbose_name='from')),
                 ('ends', models.PositiveIntegerField(help_text='In milliseconds of the film.', verbose_name='until')),
                 ('kind', models.CharField(default='product', editable=False, max_length=20)),

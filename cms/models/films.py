@@ -1,5 +1,6 @@
 """A film as a page: the file, what is seen in it and when, and its words in every language (docs/films.md)."""
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -91,7 +92,7 @@ class FilmCue(Orderable):
         BACKGROUND = Role.BACKGROUND.value, _("Background: in the list")
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="cues")
-    key = models.CharField(max_length=12, editable=False)
+    key = models.CharField(max_length=12, blank=True)
     starts = models.PositiveIntegerField(_("from"), help_text=_("In milliseconds of the film."))
     ends = models.PositiveIntegerField(_("until"), help_text=_("In milliseconds of the film."))
     kind = models.CharField(max_length=20, default="product", editable=False)
@@ -117,21 +118,29 @@ class FilmCue(Orderable):
         FieldPanel("ends"),
         FieldPanel("role"),
         FieldPanel("language"),
+        # What nobody types goes through the form all the same: a draft's cue is made anew from what comes back.
+        *(FieldPanel(name, widget=forms.HiddenInput) for name in ("key", "labels", "sides", "keyframes", "z")),
     ]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.key = self.key or new_key()  # before it is saved: a draft's cues have their names already
 
     class Meta(Orderable.Meta):
         verbose_name = _("thing in a film")
         verbose_name_plural = _("things in films")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if args or kwargs:  # one that a form begins gets its name when it is filled in
+            self._have_a_name()
+
     def __str__(self):
         return f"{self.key} ({self.starts}–{self.ends})"
 
+    def _have_a_name(self) -> None:
+        """Before it is saved: a draft's cues have their names already."""
+        self.key = self.key or new_key()
+
     def clean(self):
         """It ends after it starts, and is about something. Raises ValidationError."""
+        self._have_a_name()
         wrong = {}
         if self.starts is not None and self.ends is not None and self.ends <= self.starts:
             wrong["ends"] = gettext("It must end after it starts.")

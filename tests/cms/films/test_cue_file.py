@@ -53,7 +53,7 @@ def test_times_are_whole_milliseconds_and_boxes_fractions():
         (cues({"rect": [0, 0, 1, 2]}), "cues[0].rect[3]", "at most 1"),
         (cues({"sku": "LAMP"}), "cues[0].sku", "no such field"),
         (cues({"z": 100}), "cues[0]", "layer must be between"),
-        (cues({"label": {"en": "x" * 121}}), "cues[0]", "at most 120 characters"),
+        (cues({"label": {"en": "x" * 121}}), "cues[0].label.en", "at most 120 characters"),
         (cues({"keyframes": [{"t": 5, "x": 0, "y": 0, "w": 1, "h": 1}]}), "cues[0]", "nowhere to begin with"),
     ],
 )

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -92,6 +93,65 @@ def test_a_translation_without_its_film_is_not_there(client, home, section, film
     assert client.get("/zh-hans/home/match-night/").status_code == 404
 
 
+def test_a_translation_that_has_a_copy_of_the_film_does_not_take_its_place(client, home, section, film, lamp):
+    there = stories.section(stories.home("zh-hans", of=home), title="家中", of=section)
+    copied = film_page(
+        there, film.film, title="球赛之夜", translation_key=film.translation_key, cues=[cue(lamp, 0, 500)]
+    )
+    assert f"/api/v1/videos/{film.pk}/cues.vtt" in shown(client, "/zh-hans/home/match-night/")
+
+    film.unpublish()
+
+    assert client.get("/zh-hans/home/match-night/").status_code == 404
+    assert client.get(f"/api/v1/videos/{copied.pk}/cues.vtt").status_code == 404
+
+
+def test_a_translation_does_not_go_out_before_its_film(home, section, film):
+    there = stories.section(stories.home("zh-hans", of=home), title="家中", of=section)
+    film.unpublish()
+
+    with pytest.raises(NotReady) as refusal:
+        film_page(there, None, title="球赛之夜", translation_key=film.translation_key)
+
+    assert refusal.value.problems["film"] == "Publish the page it was made from first."
+
+
+def test_a_product_that_is_not_out_yet_is_in_no_file(client, film):
+    Product.objects.update(state=Product.State.DRAFT)
+
+    assert client.get(f"/api/v1/videos/{film.pk}/cues.json").json() == {"v": 1, "cues": []}
+
+
+def test_what_nobody_types_comes_back_from_the_form_as_it_was(editor, film, lamp):
+    place = {"sides": [1000, 1000, 2000, 2000], "labels": {"en": "Warm"}, "keyframes": [[600, 1, 1, 500, 500]], "z": 3}
+    film.cues.add(cue(lamp, 0, 900, **place))
+    film.save_revision()
+    address = f"/admin/pages/{film.pk}/edit/"
+
+    saved = []
+    for _ in range(2):
+        page = editor.get(address).content.decode()
+        answer = editor.post(address, fields_of(page))
+        assert answer.status_code == 302, answer.content.decode()[:500]
+        drawn = film.get_latest_revision_as_object().cues.all()[1]
+        saved.append((drawn.key, drawn.sides, drawn.labels, drawn.keyframes, drawn.z))
+
+    assert saved[0] == saved[1]
+    assert saved[0][1:] == tuple(place.values())
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """The form of the page as a browser would send it back."""
+    fields = {}
+    for field in BeautifulSoup(page, "html.parser").select("#page-edit-form [name]"):
+        chosen = field.select_one("option[selected]") if field.name == "select" else field
+        if field.name == "textarea":
+            fields[field["name"]] = field.text.removeprefix("\n")
+        elif chosen is not None and (field.get("type") not in ("checkbox", "radio") or field.has_attr("checked")):
+            fields[field["name"]] = chosen.get("value", "")
+    return {name: value for name, value in fields.items() if not name.startswith("action-")}
+
+
 def test_search_engines_are_told_of_the_film_and_its_moments(client, film):
     page = shown(client)
 
@@ -128,6 +188,12 @@ def test_a_film_that_nobody_has_measured_yet_waits(film):
         film.save_revision().publish()
 
     assert "in a minute" in refusal.value.problems["film"]
+
+
+def test_the_menu_calls_films_films(editor):
+    menu = editor.get("/admin/").content.decode()
+
+    assert re.search(r'"name": "media", "label": "Films"', menu)
 
 
 def test_an_editor_makes_a_film_and_looks_at_it_before_it_has_any(editor, section, at):

@@ -65,6 +65,12 @@ def test_any_end_of_line_a_mark_in_front_and_notes_are_understood(end):
     assert [cue.key for cue in vtt.read(text)] == ["lamp01"]
 
 
+def test_a_cue_that_is_called_like_a_note_is_one():
+    text = f"WEBVTT\n\n{GOOD.replace('lamp01', 'noteabcd')}\n\nNOTE {GOOD}\n"
+
+    assert [cue.key for cue in vtt.read(text)] == ["noteabcd"]
+
+
 def with_payload(payload):
     return f"WEBVTT\n\nlamp01\n00:00:01.000 --> 00:00:02.000\n{payload}\n"
 
@@ -99,6 +105,13 @@ MALFORMED = {
         with_payload('{"target":"product:lamp","rect":[0,0,1,1],"keyframes":[{"t":9000,"x":0,"y":0,"w":1,"h":1}]}'),
         [3],
         "It moves at 00:00:09.000",
+    ),
+    "blanks between two": (f"WEBVTT\n\n{GOOD}\n  \n{GOOD.replace('lamp01', 'lamp02')}\n", [5], "Exactly one line"),
+    "a name in capitals": (f"WEBVTT\n\n{GOOD.replace('lamp01', 'NOTEabcd')}\n", [3], "small letters and digits"),
+    "a character that controls": (
+        with_payload('{"target":"product:lamp","label":{"en":"a\\u0000b"}}'),
+        [5],
+        "Control characters",
     ),
     "a strange language": (with_payload('{"target":"product:lamp","label":{"tlh":"wov"}}'), [3], "no language"),
 }

@@ -91,8 +91,9 @@ def _give_files(group: Group, names) -> int:
 
 
 def _take_documents() -> None:
-    """Wagtail's own migration lets its groups upload them. Nothing of the site uses one: nobody needs the risk."""
-    GroupCollectionPermission.objects.filter(permission__content_type__app_label="wagtaildocs").delete()
+    """Migrations of Wagtail's let its groups upload them, and media that are no films. Nothing of the site uses one."""
+    unused = ("wagtaildocs", "wagtailmedia")
+    GroupCollectionPermission.objects.filter(permission__content_type__app_label__in=unused).delete()
 
 
 grant(EDITORS, "wagtailadmin.access_admin")

@@ -58,4 +58,6 @@ def test_nobody_is_given_documents():
     ensure_roles()
 
     given = GroupCollectionPermission.objects.filter(group__name__in=(EDITORS, MERCHANDISERS))
-    assert set(given.values_list("permission__codename", flat=True)) == {"add_image", "change_image", "choose_image"}
+    assert set(given.values_list("permission__codename", flat=True)) == {
+        *("add_image", "change_image", "choose_image", "add_film", "change_film")
+    }

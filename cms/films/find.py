@@ -8,8 +8,13 @@ from commerce.catalogue.models import Product
 from core import clock
 
 
+LARGEST = 2**63 - 1  # of a key, in every database
+
+
 def public_page(pk: int) -> FilmPage | None:
     """That page, where everybody may see it."""
+    if pk > LARGEST:
+        return None
     found = public_pages(FilmPage.objects.filter(pk=pk), now=clock.now())
     return found.select_related("locale", "film", "hero_image").first()
 

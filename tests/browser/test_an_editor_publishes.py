@@ -27,6 +27,7 @@ def open_new_article(page, title):
     for name in ("English", "At home"):
         page.get_by_role("row").filter(has_text=name).get_by_role("link", name="Explore child pages").click()
     page.get_by_role("link", name="Add child page").first.click()
+    page.get_by_role("link", name="Article", exact=True).click()
     page.wait_for_load_state("load")  # the form makes an address of a title only once its scripts have run
     page.get_by_role("textbox", name="Title").fill(title)
     page.get_by_role("textbox", name="Title").blur()

@@ -7,7 +7,6 @@ from cms.visible import public_pages
 from commerce.catalogue.models import Product
 from core import clock
 
-
 LARGEST = 2**63 - 1  # of a key, in every database
 
 

@@ -53,4 +53,4 @@ def test_every_answer_is_one_that_the_document_promises(shop, tmp_path):
     )  # fmt: skip
 
     assert asked.returncode == 0, asked.stdout[-6000:]
-    assert "Tested: 12" in asked.stdout
+    assert "Tested: 15" in asked.stdout

@@ -59,5 +59,5 @@ def test_nobody_is_given_documents():
 
     given = GroupCollectionPermission.objects.filter(group__name__in=(EDITORS, MERCHANDISERS))
     assert set(given.values_list("permission__codename", flat=True)) == {
-        *("add_image", "change_image", "choose_image", "add_film", "change_film")
+        *("add_image", "change_image", "choose_image", "add_media", "change_media")
     }

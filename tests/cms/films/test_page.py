@@ -190,6 +190,12 @@ def test_a_film_that_nobody_has_measured_yet_waits(film):
     assert "in a minute" in refusal.value.problems["film"]
 
 
+def test_writers_and_editors_upload_films_and_merchandisers_do_not(writer, editor, merchandiser):
+    doors = [person.get("/admin/media/video/add/").status_code for person in (writer, editor, merchandiser)]
+
+    assert doors == [200, 200, 302]
+
+
 def test_the_menu_calls_films_films(editor):
     menu = editor.get("/admin/").content.decode()
 

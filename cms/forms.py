@@ -46,8 +46,8 @@ class PreviewForm(WagtailAdminPageForm):
         return not Page.objects.select_for_update().filter(pk=self.instance.pk, **known).exists()
 
 
-class ArticleForm(PreviewForm):
-    """Drafts save with anything missing; publishing and handing in do not."""
+class DisclosedForm(PreviewForm):
+    """An article's or a film's. Drafts save with anything missing; publishing and handing in do not."""
 
     def clean(self):
         """Add what is missing to the fields that lack it."""
@@ -57,25 +57,6 @@ class ArticleForm(PreviewForm):
                 relation=cleaned.get("commercial_relation") or "",
                 brand=cleaned.get("relation_brand") or "",
                 body=cleaned.get("body"),
-                has_hero=bool(cleaned.get("hero_image")),
-                hero_alt=cleaned.get("hero_alt") or "",
-            )
-            for field, message in found.items():
-                self.add_error(field if field in self.fields else None, message)
-        return cleaned
-
-
-class FilmForm(PreviewForm):
-    """As for articles: what is missing is said beside its field, when it matters. The rest is said on publishing."""
-
-    def clean(self):
-        """Add what is missing to the fields that lack it."""
-        cleaned = super().clean()
-        if not self.is_deferred_validation:
-            found = problems(
-                relation=cleaned.get("commercial_relation") or "",
-                brand=cleaned.get("relation_brand") or "",
-                body=None,
                 has_hero=bool(cleaned.get("hero_image")),
                 hero_alt=cleaned.get("hero_alt") or "",
             )

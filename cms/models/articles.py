@@ -11,8 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.blocks.story import BodyBlock
-from cms.errors import NotReady
-from cms.forms import ArticleForm
+from cms.forms import DisclosedForm
 from cms.publishing import problems
 from cms.review_panel import ReviewPanel
 
@@ -39,7 +38,7 @@ class ArticlePage(DisclosedBase, Page):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     template = "cms/article_page.html"
-    base_form_class = ArticleForm
+    base_form_class = DisclosedForm
     parent_page_types = ["cms.SectionPage"]
     subpage_types = []
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
@@ -70,17 +69,6 @@ class ArticlePage(DisclosedBase, Page):
             hero_alt=self.hero_alt,
         )
 
-    def publish(self, revision, *args, **kwargs):
-        """Publish a revision, now or on its day. Raises NotReady when it lacks anything, whichever door it came by."""
-        _refuse(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
-
-    def save(self, *args, **kwargs):
-        """Save. Raises NotReady where the contents of a live page would go out lacking anything."""
-        if self.live and kwargs.get("update_fields") is None:
-            _refuse(self)
-        return super().save(*args, **kwargs)
-
     def get_context(self, request, *args, **kwargs):
         """The page's own context and what its template shows."""
         from cms.article import article_context
@@ -95,9 +83,3 @@ class Byline(Orderable):
     author = models.ForeignKey("cms.Author", models.PROTECT, related_name="+", verbose_name=_("author"))
 
     panels = [FieldPanel("author")]
-
-
-def _refuse(article: ArticlePage) -> None:
-    found = article.problems()
-    if found:
-        raise NotReady(found, page_id=article.pk)

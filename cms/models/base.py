@@ -5,6 +5,7 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from cms.errors import NotReady
 from cms.proof import LATER, preview_modes, proof_of_preview
 from core import clock
 
@@ -55,7 +56,10 @@ class StoryBase(models.Model):
 
 
 class DisclosedBase(StoryBase):
-    """A page with a picture, on which something may be bought: it says who profits."""
+    """A page with a picture, on which something may be bought: it says who profits.
+
+    It may be drafted with anything missing and published with nothing missing, whoever publishes it.
+    """
 
     class Relation(models.TextChoices):
         NONE = "none", _("Nobody profits")
@@ -88,3 +92,24 @@ class DisclosedBase(StoryBase):
 
     class Meta:
         abstract = True
+
+    def problems(self) -> dict[str, str]:
+        """What it lacks before it may be published, by field."""
+        raise NotImplementedError
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a revision, now or on its day. Raises NotReady when it lacks anything, whichever door it came by."""
+        _refuse(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        """Save. Raises NotReady where the contents of a live page would go out lacking anything."""
+        if self.live and kwargs.get("update_fields") is None:
+            _refuse(self)
+        return super().save(*args, **kwargs)
+
+
+def _refuse(page: DisclosedBase) -> None:
+    found = page.problems()
+    if found:
+        raise NotReady(found, page_id=page.pk)

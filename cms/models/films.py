@@ -12,11 +12,10 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from cms.errors import NotReady
 from cms.films.cue import Cue, Keyframe, Role, Target
 from cms.films.keys import new_key
 from cms.films.words import faults_of_words
-from cms.forms import FilmForm
+from cms.forms import DisclosedForm
 from cms.review_panel import ReviewPanel
 
 from .base import DisclosedBase
@@ -36,7 +35,7 @@ class FilmPage(DisclosedBase, Page):
     )
 
     template = "cms/film_page.html"
-    base_form_class = FilmForm
+    base_form_class = DisclosedForm
     parent_page_types = ["cms.SectionPage"]
     subpage_types = []
     search_fields = [*Page.search_fields, index.SearchField("standfirst")]
@@ -61,17 +60,6 @@ class FilmPage(DisclosedBase, Page):
         from cms.films.ready import problems_of
 
         return problems_of(self)
-
-    def publish(self, revision, *args, **kwargs):
-        """Publish a revision, now or on its day. Raises NotReady when it lacks anything, whichever door it came by."""
-        _refuse(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
-
-    def save(self, *args, **kwargs):
-        """Save. Raises NotReady where the contents of a live page would go out lacking anything."""
-        if self.live and kwargs.get("update_fields") is None:
-            _refuse(self)
-        return super().save(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         """The page's own context and what its template shows."""
@@ -195,9 +183,3 @@ class FilmText(Orderable):
         """It is WebVTT. Raises ValidationError with every line that is not."""
         if faults := faults_of_words(self.content or ""):
             raise ValidationError({"content": faults})
-
-
-def _refuse(film: FilmPage) -> None:
-    found = film.problems()
-    if found:
-        raise NotReady(found, page_id=film.pk)

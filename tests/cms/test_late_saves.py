@@ -62,7 +62,7 @@ def test_a_preview_asked_for_while_the_draft_is_saved_is_shown(draft, editor):
         ArticlePage.objects.get(pk=draft.pk).save_revision()
         return True
 
-    with patch("cms.forms.ArticleForm.is_valid", meanwhile):
+    with patch("cms.forms.DisclosedForm.is_valid", meanwhile):
         response = editor.get(address, {"mode": ""})
 
     assert response.status_code == 200

@@ -6,12 +6,12 @@ from core.errors import CommerceError
 
 
 class NotReady(CommerceError):
-    """The article lacks what every published one must say; `errors` names each field and what it lacks,
+    """The page lacks what every published one must say; `errors` names each field and what it lacks,
 
-    `page_id` the article, None for one that is not in the tree yet."""
+    `page_id` the page, None for one that is not in the tree yet."""
 
     code = "not_ready"
-    title = _("This article cannot be published yet.")
+    title = _("This page cannot be published yet.")
 
     def __init__(self, problems: dict[str, str], *, page_id: int | None = None):
         self.problems = problems

@@ -13,7 +13,7 @@ def problems(*, relation: str, brand: str, body, has_hero: bool, hero_alt: str) 
     """What is missing, by field; empty when the article may be published. `body` is a StreamValue."""
     found = {}
     if not relation:
-        found["commercial_relation"] = _("Say who profits from this article before it is published.")
+        found["commercial_relation"] = _("Say who profits from this before it is published.")
     elif relation == "none" and body and has_products(body.raw_data):
         found["commercial_relation"] = _("Something in this article can be bought, so somebody profits: say who.")
     if relation in WITH_BRAND and not brand.strip():

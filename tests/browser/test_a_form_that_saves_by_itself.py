@@ -89,7 +89,7 @@ def test_what_is_written_after_a_refusal_is_saved_too(page):
     open_new_article(page, "Written after a refusal")
     write_until(page, lambda: page.url.endswith("/edit/"))
     press_publish(page)
-    expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Say who profits from this before it is published.")).to_be_visible(timeout=20_000)
     standfirst = page.get_by_role("textbox", name="Standfirst")
     with page.expect_response(lambda response: is_save(response.request)):  # of what was refused
         standfirst.fill("During that save.")
@@ -98,7 +98,7 @@ def test_what_is_written_after_a_refusal_is_saved_too(page):
     during = standfirst.input_value()
 
     press_publish(page)
-    expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Say who profits from this before it is published.")).to_be_visible(timeout=20_000)
     page.wait_for_timeout(6000)
     with page.expect_response(lambda response: is_save(response.request)):
         standfirst.fill("Long after it.")

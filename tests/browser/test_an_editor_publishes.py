@@ -110,7 +110,7 @@ def test_write_embed_preview_publish_and_read_as_a_stranger(page, browser, base_
 
     press(page, "Publish")
     page.wait_for_load_state("load")
-    expect(page.get_by_text("Say who profits from this article before it is published.")).to_be_visible()
+    expect(page.get_by_text("Say who profits from this before it is published.")).to_be_visible()
 
     page.get_by_role("combobox", name="Who profits").select_option(label="We sell it ourselves")
     shown = preview(page)
